@@ -1,0 +1,170 @@
+"""Every error a person can meet, with place, cause and remedy.
+
+Problem
+├── BadInput                what was handed in can't be used
+│   ├── UnreadableUpload · EmptyUpload · UploadTooLarge · UnsafeArchive · UnsafeMarkup
+│   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
+│   ├── NameTaken · SpanOutsideText · WrongWord
+├── NotAllowed              the rules of the house say no
+│   ├── NoLivingConsent · NotApproved
+├── NotFound                missing and forbidden look the same
+├── HomeProblem             the home folder, its keys, its database
+│   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
+└── MethodProblem           a figure that can't be computed
+    └── NothingToCompare
+
+``cause`` and ``remedy`` are message templates filled from the facts given at the raise.
+"""
+
+from __future__ import annotations
+
+
+class Problem(Exception):
+    """One sentence of place and cause, one of remedy; ``str()`` gives both."""
+
+    cause: str = "Something is not as it should be."
+    remedy: str = ""
+    status: int = 400
+
+    def __init__(self, *, place: str = "", **facts: object) -> None:
+        self.place = place
+        self.facts = facts
+        super().__init__(place, facts)
+
+    def __str__(self) -> str:
+        said = " ".join(part.format(**self.facts) for part in (self.cause, self.remedy) if part)
+        return f"{self.place}: {said}" if self.place else said
+
+
+class BadInput(Problem):
+    """What was handed in can't be used as it is."""
+
+
+class UnreadableUpload(BadInput):
+    cause = "This isn't text in an encoding we know."
+    remedy = "Save it as UTF-8 and bring it again."
+
+
+class EmptyUpload(BadInput):
+    cause = "There are no words in it."
+    remedy = "Check that the right file was chosen."
+
+
+class UploadTooLarge(BadInput):
+    cause = "It is larger than {limit}."
+    remedy = "Split it, or leave out pictures and sound."
+    status = 413
+
+
+class UnsafeArchive(BadInput):
+    cause = "It would unpack to far more than a document holds."
+    remedy = "Open it in your word processor, save it anew and bring that copy."
+
+
+class UnsafeMarkup(BadInput):
+    cause = "Its markup declares entities, which we don't open."
+    remedy = "Save it anew from your word processor and bring that copy."
+
+
+class UnknownFormat(BadInput):
+    cause = "We don't read files of this kind ({ending})."
+    remedy = "Bring one of: {known}."
+
+
+class MissingColumn(BadInput):
+    cause = "There is no column “{column}”; the table has {columns}."
+    remedy = "Choose one of these columns."
+
+
+class DuplicateUpload(BadInput):
+    cause = "The same file was already brought in on {day}."
+    remedy = "Take that batch back first if you want to bring it again."
+
+
+class HalfWrittenUpload(BadInput):
+    cause = "The file ends in the middle."
+    remedy = "Copy it again from where it came from."
+
+
+class NameTaken(BadInput):
+    cause = "There is already one called “{name}”."
+    remedy = "Choose another name, or use the one that is there."
+
+
+class SpanOutsideText(BadInput):
+    cause = "The passage from {start} to {end} lies outside the text, which has {length} characters."
+    remedy = "Reload the page and select the words again."
+
+
+class WrongWord(BadInput):
+    cause = "“{word}” is not one of {known}."
+    remedy = "Use one of these."
+
+
+class NotAllowed(Problem):
+    """The rules of the house say no."""
+
+    status = 403
+
+
+class NoLivingConsent(NotAllowed):
+    cause = "There is no living consent for {use}."
+    remedy = "Ask the person whose words these are, or leave them out."
+
+
+class NotApproved(NotAllowed):
+    cause = "Nobody has approved this yet."
+    remedy = "Let it through at the gate first."
+
+
+class NotFound(Problem):
+    """Missing and forbidden look the same."""
+
+    cause = "There is nothing here."
+    remedy = "Go back, or start from the first page."
+    status = 404
+
+
+class HomeProblem(Problem):
+    """The home folder, its keys, its database."""
+
+    status = 503
+
+
+class NoHome(HomeProblem):
+    cause = "There is no home here."
+    remedy = "Make one with `peerloom init`, or name its folder with --home."
+
+
+class HomeExists(HomeProblem):
+    cause = "There is already a home here."
+    remedy = "Use it, or name another folder with --home."
+
+
+class HomeIsLocked(HomeProblem):
+    cause = "The home is locked."
+    remedy = "Give a steward's passphrase, or name its file in PEERLOOM_PASSPHRASE_FILE."
+
+
+class WrongPassphrase(HomeProblem):
+    cause = "This passphrase opens nothing here."
+    remedy = "Check it word by word; capitals and extra spaces don't matter."
+
+
+class LooseKeyFile(HomeProblem):
+    cause = "Others on this machine can read this key (mode {mode})."
+    remedy = "Make it yours alone with `chmod {wanted}`, then start again."
+
+
+class BrokenSeal(HomeProblem):
+    cause = "A seal doesn't open: the key is another one, or the bytes were changed."
+    remedy = "Run `peerloom verify`, and restore the latest backup if it finds more."
+
+
+class MethodProblem(Problem):
+    """A figure that can't be computed from what is there."""
+
+
+class NothingToCompare(MethodProblem):
+    cause = "There is nothing to compare: {why}."
+    remedy = "Let at least two people code the same passages first."
