@@ -40,11 +40,12 @@ def is_word_character(character: str) -> bool:
 def _pattern(language: str) -> re.Pattern[str]:
     marks = _marks()
     han = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    letter = rf"(?:[^\W_{han}][{marks}]*)"
-    word = rf"{letter}(?:{letter}|['’ʼ{JOINERS}](?={letter}))*"
+    letters = rf"[^\W_{han}]+"
+    run = rf"{letters}(?:[{marks}]+(?:{letters})?)*"
+    word = rf"{run}(?:['’ʼ{JOINERS}]+{run})*"
     elided = ELISIONS.get(language)
-    first = rf"(?<![^\W_])(?:{elided})['’ʼ](?={letter})|" if elided else ""
-    return re.compile(rf"{first}{word}|[{han}]", re.IGNORECASE)
+    first = rf"(?<![^\W_])(?i:{elided})['’ʼ](?=[^\W_])|" if elided else ""
+    return re.compile(rf"{first}{word}|[{han}]")
 
 
 @cache
