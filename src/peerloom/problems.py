@@ -4,7 +4,8 @@ Problem
 ├── BadInput                what was handed in can't be used
 │   ├── UnreadableUpload · EmptyUpload · UploadTooLarge · UnsafeArchive · UnsafeMarkup
 │   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
-│   ├── NameTaken · SpanOutsideText · WrongWord
+│   │   └── NoTextLayer (Empty) · UnclosedQuote (HalfWritten) · LockedUpload · SeveralProjects · MappedTwice
+│   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved
 ├── NotFound                missing and forbidden look the same
@@ -86,6 +87,31 @@ class HalfWrittenUpload(BadInput):
     remedy = "Copy it again from where it came from."
 
 
+class NoTextLayer(EmptyUpload):
+    cause = "Its pages are pictures without a text layer."
+    remedy = "Run text recognition on it first, or bring the document it was made from."
+
+
+class UnclosedQuote(HalfWrittenUpload):
+    cause = "A quotation mark that opens in row {row} is never closed."
+    remedy = "Close it, or copy the file again if it was cut short."
+
+
+class LockedUpload(BadInput):
+    cause = "It is locked with a password."
+    remedy = "Open it, save it without a password and bring that copy."
+
+
+class SeveralProjects(BadInput):
+    cause = "It holds several projects: {names}."
+    remedy = "Say which one."
+
+
+class MappedTwice(BadInput):
+    cause = "“{key}” is mapped to two columns, “{first}” and “{second}”."
+    remedy = "Choose one of them."
+
+
 class NameTaken(BadInput):
     cause = "There is already one called “{name}”."
     remedy = "Choose another name, or use the one that is there."
@@ -94,6 +120,11 @@ class NameTaken(BadInput):
 class SpanOutsideText(BadInput):
     cause = "The passage from {start} to {end} lies outside the text, which has {length} characters."
     remedy = "Reload the page and select the words again."
+
+
+class OverlappingDecisions(BadInput):
+    cause = "Two decisions cover the same words (from {start} to {end})."
+    remedy = "Take one of them back, then release again."
 
 
 class WrongWord(BadInput):
