@@ -4,7 +4,7 @@ Problem
 ├── BadInput                what was handed in can't be used
 │   ├── UnreadableUpload · EmptyUpload · UploadTooLarge · UnsafeArchive · UnsafeMarkup
 │   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
-│   │   └── NoTextLayer (Empty) · UnclosedQuote (HalfWritten) · LockedUpload · SeveralProjects · MappedTwice
+│   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved
@@ -85,6 +85,11 @@ class DuplicateUpload(BadInput):
 class HalfWrittenUpload(BadInput):
     cause = "The file ends in the middle."
     remedy = "Copy it again from where it came from."
+
+
+class NoSuchFile(BadInput):
+    cause = "There is no such file."
+    remedy = "Check its name and folder."
 
 
 class NoTextLayer(EmptyUpload):
