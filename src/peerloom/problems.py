@@ -123,7 +123,9 @@ class NameTaken(BadInput):
 
 
 class SpanOutsideText(BadInput):
-    cause = "The passage from {start} to {end} lies outside the text, which has {length} characters."
+    cause = (
+        "The passage from {start} to {end} lies outside the text, which has {length} characters."
+    )
     remedy = "Reload the page and select the words again."
 
 

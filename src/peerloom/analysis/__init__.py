@@ -1,0 +1,1 @@
+"""What it means: sources, codebook, codings, memos, themes, comparison."""

@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, servers, the command line. Nobody imports it."""

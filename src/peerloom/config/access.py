@@ -1,0 +1,40 @@
+"""Holds every page to the access table before its view runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from peerloom.config.access_table import ACCESS, ANYONE
+from peerloom.problems import NotFound
+from peerloom.web.problems import answer
+
+
+class AccessMiddleware:
+    """Missing and forbidden look the same; signed out means the sign-in page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        allowed = ACCESS.get(name, frozenset[str]())
+        if allowed is ANYONE:
+            return None
+        actor = getattr(request, "actor", None)
+        if actor is None:
+            if request.headers.get("HX-Request") or request.method != "GET":
+                return HttpResponse(status=401, headers={"HX-Redirect": reverse("people:sign_in")})
+            return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
+        if actor.hat not in allowed:
+            return answer(request, NotFound())
+        return None

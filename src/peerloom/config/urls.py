@@ -1,0 +1,29 @@
+"""Every address of Peerloom, room by room."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from peerloom.config import home_page
+
+web = (
+    [
+        path("", home_page.home, name="home"),
+        path("help/", home_page.help_page, name="help"),
+        path("language/", home_page.language, name="language"),
+    ],
+    "web",
+)
+if settings.DEBUG:
+    web[0].append(path("parts/", home_page.parts, name="parts"))
+
+urlpatterns = [
+    path("", include(web)),
+    path("", include("peerloom.people.urls")),
+    path("", include("peerloom.programme.urls")),
+    path("", include("peerloom.voices.urls")),
+    path("", include("peerloom.gate.urls")),
+    path("", include("peerloom.analysis.urls")),
+    path("", include("peerloom.findings.urls")),
+    path("", include("peerloom.returns.urls")),
+]
+handler404 = "peerloom.web.problems.page_not_found"

@@ -1,0 +1,1 @@
+"""What is said of it: themes with their evidence, and numbered editions."""

@@ -1,0 +1,1 @@
+"""Consent and de-identification: the only door from voices to analysis."""

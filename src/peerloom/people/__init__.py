@@ -1,0 +1,1 @@
+"""People: accounts without identity, roles, cases, and the ledger of consent."""

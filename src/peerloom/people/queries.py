@@ -1,0 +1,80 @@
+"""What may be asked of people and of the ledger of consent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from peerloom.people.models import Account, ConsentEvent, Person
+from peerloom.people.types import AccountCard
+from peerloom.people.types import Person as Case
+
+_CHUNK = 500
+
+
+def accounts_for_admin() -> list[AccountCard]:
+    """Every account by pseudonym, with its hats."""
+    rows = Account.objects.prefetch_related("hats").order_by("folded")
+    return [
+        AccountCard(
+            ref=row.ref,
+            pseudonym=row.pseudonym,
+            roles=tuple(sorted(hat.role for hat in row.hats.all())),
+            language=row.language,
+            is_active=row.is_active,
+        )
+        for row in rows
+    ]
+
+
+def pseudonyms_for_accounts(refs: Iterable[str]) -> dict[str, str]:
+    """Account references to pseudonyms; unknown ones are left out."""
+    rows = Account.objects.filter(ref__in=set(refs))
+    return dict(rows.values_list("ref", "pseudonym"))
+
+
+def account_ref_for_pseudonym(pseudonym: str) -> str | None:
+    """The account behind a pseudonym, if there is one."""
+    return (
+        Account.objects.filter(pseudonym__iexact=pseudonym.strip())
+        .values_list("ref", flat=True)
+        .first()
+    )
+
+
+def people_for_refs(refs: Iterable[str]) -> dict[str, Case]:
+    """Cases by reference."""
+    wanted, found = sorted(set(refs)), {}
+    for start in range(0, len(wanted), _CHUNK):
+        for row in Person.objects.filter(ref__in=wanted[start : start + _CHUNK]):
+            found[row.ref] = Case(row.ref, row.pseudonym)
+    return found
+
+
+def people_for_scope(scope: str) -> list[Case]:
+    """All cases of a study or programme, by pseudonym."""
+    rows = Person.objects.filter(scope=scope).order_by("pseudonym")
+    return [Case(row.ref, row.pseudonym) for row in rows]
+
+
+def cases_for_account(account: str) -> list[Case]:
+    """The cases that an account has claimed as its own."""
+    rows = Person.objects.filter(account__ref=account)
+    return [Case(row.ref, row.pseudonym) for row in rows]
+
+
+def living_uses(items: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Which uses each item has living consent for: the latest event of each use decides.
+
+    Shapes: every item given is a key; nothing asked, nothing living.
+    """
+    latest: dict[tuple[str, str], bool] = {}
+    for start in range(0, len(items), _CHUNK):
+        rows = ConsentEvent.objects.filter(item__in=items[start : start + _CHUNK]).order_by("id")
+        for item, use, given in rows.values_list("item", "use", "given"):
+            latest[item, use] = given
+    living: defaultdict[str, set[str]] = defaultdict(set)
+    for (item, use), given in latest.items():
+        if given:
+            living[item].add(use)
+    return {item: frozenset(living[item]) for item in items}

@@ -1,0 +1,53 @@
+"""What other rooms may know of a programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Approach = Literal["reflexive", "codebook", "reliability"]
+APPROACHES: tuple[Approach, ...] = ("reflexive", "codebook", "reliability")
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme as people know it."""
+
+    ref: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a programme; ``number`` counts from 1."""
+
+    ref: str
+    number: int
+    name: str
+    aims: str
+    minutes: int | None
+    held_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The people who go through a programme together."""
+
+    ref: str
+    name: str
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The listening that goes with a programme: a question, an approach, a language."""
+
+    ref: str
+    name: str
+    question: str
+    approach: Approach
+    language: str
+    programme: str | None
+    cohort: str | None

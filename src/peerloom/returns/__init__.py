@@ -1,0 +1,1 @@
+"""Back to the people: recall and withdrawal start here."""

@@ -1,0 +1,1 @@
+"""What people say: interviews, journals and feedback, raw and sealed."""

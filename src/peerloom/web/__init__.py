@@ -1,0 +1,1 @@
+"""What every page shares: base templates, headers, and problems told on a page."""
