@@ -1,0 +1,103 @@
+"""The one way to reach what the analysis holds: readers see, analysts write.
+
+``access_*`` gives other rooms and views the frozen thing; ``reach_*`` gives commands the row.
+Missing, revoked, removed and forbidden look the same.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from peerloom.analysis import models, queries
+from peerloom.analysis.types import Code, Memo, Source
+from peerloom.audit.types import ANALYST, STEWARD, Actor
+from peerloom.problems import NotFound
+from peerloom.programme import queries as programme
+from peerloom.programme.types import Study
+
+READS = (ANALYST, STEWARD)
+WRITES = (ANALYST,)
+
+_Row = TypeVar("_Row")
+
+
+def access_study(*, by: Actor, ref: str) -> Study:
+    """A study, for those who read in it. Errors: NotFound."""
+    _let(by, READS, ref)
+    return programme.study_for_ref(ref)
+
+
+def access_source(*, by: Actor, ref: str, study: str | None = None) -> Source:
+    """A source whose release lives. Errors: NotFound."""
+    row = reach_source(by=by, ref=ref, hats=READS)
+    _same_study(row.study_id, study, ref)
+    return queries.source_of(row)
+
+
+def access_code(*, by: Actor, ref: str, study: str | None = None) -> Code:
+    """A code that nobody removed. Errors: NotFound."""
+    row = reach_code(by=by, ref=ref, hats=READS)
+    _same_study(row.study_id, study, ref)
+    return queries.code_of(row)
+
+
+def access_memo(*, by: Actor, ref: str, study: str | None = None) -> Memo:
+    """A memo that nobody removed. Errors: NotFound."""
+    row = reach_memo(by=by, ref=ref, hats=READS)
+    _same_study(row.study_id, study, ref)
+    return queries.memo_of(row)
+
+
+def reach_study(*, by: Actor, ref: str) -> Study:
+    """A study, for those who write in it. Errors: NotFound."""
+    _let(by, WRITES, ref)
+    return programme.study_for_ref(ref)
+
+
+def reach_source(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Source:
+    """Errors: NotFound."""
+    _let(by, hats, ref)
+    return _one(models.Source.objects.filter(ref=ref, revoked_at=None).first(), ref)
+
+
+def reach_code(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Code:
+    """Errors: NotFound."""
+    _let(by, hats, ref)
+    rows = models.Code.objects.select_related("parent")
+    return _one(rows.filter(ref=ref, removed_at=None).first(), ref)
+
+
+def reach_coding(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Coding:
+    """A living coding on a living source, strays included. Errors: NotFound."""
+    _let(by, hats, ref)
+    rows = models.Coding.objects.select_related("source", "code")
+    return _one(rows.filter(ref=ref, removed_at=None, source__revoked_at=None).first(), ref)
+
+
+def reach_memo(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Memo:
+    """Errors: NotFound."""
+    _let(by, hats, ref)
+    rows = models.Memo.objects.select_related("source", "code", "coding", "theme")
+    return _one(queries.living_memos(rows).filter(ref=ref).first(), ref)
+
+
+def reach_theme(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Theme:
+    """Errors: NotFound."""
+    _let(by, hats, ref)
+    return _one(models.Theme.objects.filter(ref=ref, removed_at=None).first(), ref)
+
+
+def _let(by: Actor, hats: tuple[str, ...], ref: str) -> None:
+    if by.hat not in hats:
+        raise NotFound(place=ref)
+
+
+def _same_study(study: str, wanted: str | None, ref: str) -> None:
+    if wanted is not None and study != wanted:
+        raise NotFound(place=ref)
+
+
+def _one(row: _Row | None, ref: str) -> _Row:
+    if row is None:
+        raise NotFound(place=ref)
+    return row

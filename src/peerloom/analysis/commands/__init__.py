@@ -1,0 +1,1 @@
+"""What may be done in the analysis; each module holds one concern."""

@@ -1,0 +1,23 @@
+"""Tables of the analysis room. Upstream rows are known by reference (``to_field="ref"``)."""
+
+from peerloom.analysis.models.codes import Code
+from peerloom.analysis.models.codings import Coding
+from peerloom.analysis.models.memos import Memo
+from peerloom.analysis.models.parked import ParkedCode, ParkedCoding
+from peerloom.analysis.models.sources import Adoption, Source
+from peerloom.analysis.models.steps import Step
+from peerloom.analysis.models.themes import Theme, ThemeCode, ThemePassage
+
+__all__ = [
+    "Adoption",
+    "Code",
+    "Coding",
+    "Memo",
+    "ParkedCode",
+    "ParkedCoding",
+    "Source",
+    "Step",
+    "Theme",
+    "ThemeCode",
+    "ThemePassage",
+]

@@ -1,0 +1,26 @@
+"""What was done, so that whoever did it can undo it, and a code's history can be read."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from peerloom.home.fields import PublicChar, ReleasedText
+from peerloom.home.refs import new_ref
+
+
+class Step(models.Model):
+    """One undoable command; ``before`` is JSON of what it changed, as it stood."""
+
+    ref = PublicChar(max_length=12, unique=True, default=new_ref)
+    study = models.ForeignKey(
+        "programme.Study", to_field="ref", on_delete=models.PROTECT, related_name="+"
+    )
+    by = PublicChar(max_length=12)
+    verb = PublicChar(max_length=60)
+    subject = PublicChar(max_length=12)
+    before = ReleasedText(default=b"")
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["study", "subject"])]

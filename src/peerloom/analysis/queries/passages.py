@@ -1,0 +1,109 @@
+"""Passages: codings with their words and surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext, gettext_noop
+
+from peerloom.analysis import models
+from peerloom.analysis.queries.codings import codings_for_refs
+from peerloom.analysis.types import Coding, Passage
+from peerloom.gate import queries as gate
+from peerloom.people import queries as people
+from peerloom.programme import queries as programme
+from peerloom.spans import Span, snippet
+
+KIND_NAMES = {
+    "interview": gettext_noop("Interview"),
+    "journal": gettext_noop("Journal"),
+    "feedback": gettext_noop("Feedback"),
+}
+AROUND = 80
+_CHUNK = 500
+
+
+def passages_for_codings(refs: Iterable[str], *, around: int = AROUND) -> list[Passage]:
+    """Living codings as passages, in the order given; what doesn't live is left out.
+
+    Shapes: each source's text is opened once, however many of its passages are asked for.
+    Units:  ``around`` in code points to each side, cut between words.
+    """
+    codings = codings_for_refs(refs)
+    sources = _sources({coding.source for coding in codings})
+    codes = _codes({coding.code for coding in codings})
+    texts = gate.texts_of_releases(row.release for row in sources.values())
+    persons = people.people_for_refs(row.person_id for row in sources.values() if row.person_id)
+    meetings = programme.sessions_for_refs(
+        row.session_id for row in sources.values() if row.session_id
+    )
+    person_names = {ref: person.pseudonym for ref, person in persons.items()}
+    session_names = {ref: meeting.name for ref, meeting in meetings.items()}
+    return [
+        _passage(
+            coding,
+            sources[coding.source],
+            codes[coding.code],
+            texts[sources[coding.source].release],
+            around,
+            person_names,
+            session_names,
+        )
+        for coding in codings
+        if sources[coding.source].release in texts
+    ]
+
+
+def kind_name(kind: str) -> str:
+    """The reader's word for a kind of source."""
+    return gettext(KIND_NAMES[kind])
+
+
+def _passage(
+    coding: Coding,
+    source: models.Source,
+    code: models.Code,
+    text: str,
+    around: int,
+    person_names: Mapping[str, str],
+    session_names: Mapping[str, str],
+) -> Passage:
+    piece = snippet(text, Span(coding.start, coding.end), around)
+    return Passage(
+        coding=coding.ref,
+        source=coding.source,
+        code=coding.code,
+        start=coding.start,
+        end=coding.end,
+        quote=piece.quote,
+        before=f"… {piece.before}" if piece.cut_before else piece.before,
+        after=f"{piece.after} …" if piece.cut_after else piece.after,
+        person=source.person_id,
+        session=source.session_id,
+        kind=source.kind,
+        language=source.language,
+        coder=coding.coder,
+        source_name=source.name,
+        person_name=person_names.get(source.person_id or "", ""),
+        session_name=session_names.get(source.session_id or "", ""),
+        kind_name=kind_name(source.kind),
+        code_name=code.name,
+        code_colour=code.colour,
+    )
+
+
+def _sources(refs: set[str]) -> dict[str, models.Source]:
+    wanted, found = sorted(refs), {}
+    for start in range(0, len(wanted), _CHUNK):
+        for row in models.Source.objects.filter(ref__in=wanted[start : start + _CHUNK]):
+            found[row.ref] = row
+    return found
+
+
+def _codes(refs: set[str]) -> dict[str, models.Code]:
+    wanted, found = sorted(refs), {}
+    for start in range(0, len(wanted), _CHUNK):
+        rows = models.Code.objects.filter(ref__in=wanted[start : start + _CHUNK])
+        for row in rows.only("ref", "name", "colour"):
+            found[row.ref] = row
+    return found

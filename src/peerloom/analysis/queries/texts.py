@@ -1,0 +1,65 @@
+"""The words of a source, whole or in the blocks that a page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peerloom.analysis.types import Source
+from peerloom.gate import queries as gate
+
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: ``text`` is the source's ``[start, end)``.
+
+    ``speaker`` stands at the first paragraph of a turn; ``turn`` counts turns from 1 and is 0
+    where nobody's name is known; ``began`` is seconds into the recording.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    text: str
+    turn: int = 0
+    began: float | None = None
+
+
+def text_of_source(source: Source) -> str:
+    """The released text. Errors: NotFound once it is pulled back."""
+    return gate.text_of_release(source.release)
+
+
+def blocks_for_source(source: Source) -> tuple[Block, ...]:
+    """The source in paragraphs, cut at turns and at line ends; blank lines are left out.
+
+    Units:  code points. Labels of speakers lie between the blocks.
+    Errors: NotFound once it is pulled back.
+    """
+    text = gate.text_of_release(source.release)
+    turns = gate.turns_of_release(source.release)
+    found: list[Block] = []
+    at = 0
+    for number, turn in enumerate(turns, 1):
+        found += _paragraphs(text, at, turn.start)
+        speech = list(_paragraphs(text, turn.label_end, turn.end, number))
+        if speech:
+            first = speech[0]
+            speech[0] = Block(
+                first.start, first.end, turn.speaker or "", first.text, number, turn.began
+            )
+        found += speech
+        at = turn.end
+    found += _paragraphs(text, at, len(text))
+    return tuple(found)
+
+
+def _paragraphs(text: str, start: int, end: int, turn: int = 0) -> Iterator[Block]:
+    for line in _LINE.finditer(text, start, end):
+        words = line.group().strip()
+        if words:
+            left = line.start() + len(line.group()) - len(line.group().lstrip())
+            yield Block(left, left + len(words), "", words, turn)

@@ -1,0 +1,214 @@
+"""What other rooms may know of the analysis: frozen, with references instead of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Kind = Literal["interview", "journal", "feedback"]
+KINDS: tuple[Kind, ...] = ("interview", "journal", "feedback")
+
+Phase = Literal["familiarise", "code", "generate", "review", "define", "write"]
+PHASES: tuple[Phase, ...] = ("familiarise", "code", "generate", "review", "define", "write")
+
+Stance = Literal["carries", "contradicts"]
+CARRIES, CONTRADICTS = STANCES = ("carries", "contradicts")
+
+On = Literal["study", "source", "code", "coding", "theme"]
+SUBJECTS: tuple[On, ...] = ("study", "source", "code", "coding", "theme")
+
+HUES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A released text as analysts know it; ``person``, ``session`` and ``cohort`` are references.
+
+    Units: ``length`` in code points, ``words`` as white space parts them.
+    """
+
+    ref: str
+    release: str
+    name: str
+    kind: str
+    person: str | None
+    session: str | None
+    cohort: str | None
+    language: str
+    length: int
+    words: int = 0
+    position: int = 0
+    study: str = ""
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code with its rules; ``parent`` is another code's reference, ``colour`` 1 to 24."""
+
+    ref: str
+    name: str
+    parent: str | None
+    colour: int
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
+    counter_example: str = ""
+    position: int = 0
+    study: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A code in its place: how often it stands in the text, how deep, and what is below it."""
+
+    code: Code
+    count: int
+    depth: int
+    path: str
+    below: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code on ``[start, end)`` of a source, in code points.
+
+    ``coder`` is an account's reference, empty where the coder worked elsewhere; ``coder_name``
+    is what to show.
+    """
+
+    ref: str
+    source: str
+    start: int
+    end: int
+    code: str
+    coder: str
+    made_at: datetime
+    coder_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A coded passage with its surroundings, and where it comes from."""
+
+    coding: str
+    source: str
+    code: str
+    start: int
+    end: int
+    quote: str
+    before: str
+    after: str
+    person: str | None
+    session: str | None
+    kind: str
+    language: str
+    coder: str
+    source_name: str = ""
+    person_name: str = ""
+    session_name: str = ""
+    kind_name: str = ""
+    code_name: str = ""
+    code_colour: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """A note of the team; ``subject`` is the reference of what it is on."""
+
+    ref: str
+    on: str
+    subject: str
+    text: str
+    phase: str
+    by: str
+    at: datetime
+    edited_at: datetime | None = None
+    by_name: str = ""
+    subject_name: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A passage that a theme stands on, or that speaks against it, and why."""
+
+    coding: str
+    stance: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: its central organising concept, its codes, what carries and contradicts it.
+
+    Shapes: ``codes`` are references of codes; ``carried_by`` and ``contradicted_by`` of codings.
+    """
+
+    ref: str
+    name: str
+    concept: str
+    codes: tuple[str, ...]
+    carried_by: tuple[str, ...]
+    contradicted_by: tuple[str, ...]
+    description: str = ""
+    position: int = 0
+    study: str = ""
+    weights: tuple[Weight, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A coding whose words were replaced or struck out in a later release."""
+
+    coding: str
+    source: str
+    code: str
+    start: int
+    end: int
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What pulling releases brought: counts."""
+
+    new: int = 0
+    revoked: int = 0
+    unparked: int = 0
+    moved: int = 0
+    strays: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """What of a project waits for its texts to pass the gate: counts."""
+
+    codes: int
+    codings: int
+    without_text: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A study's figures for first pages."""
+
+    sources: int
+    codes: int
+    codings: int
+    memos: int
+    themes: int
+    uncoded: int
+    parked: int
+    strays: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """What can be taken back: ``token`` for :func:`commands.undo`, by the same person."""
+
+    token: str
+    verb: str
+    subject: str

@@ -1,0 +1,7 @@
+"""Sources, the canvas, the codebook, memos."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

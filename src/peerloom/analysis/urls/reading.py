@@ -1,0 +1,7 @@
+"""Passages, matrix, find, themes."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
