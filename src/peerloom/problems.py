@@ -7,7 +7,7 @@ Problem
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 ├── NotAllowed              the rules of the house say no
-│   ├── NoLivingConsent · NotApproved
+│   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · StillInUse
 ├── NotFound                missing and forbidden look the same
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
@@ -153,6 +153,22 @@ class NoLivingConsent(NotAllowed):
 class NotApproved(NotAllowed):
     cause = "Nobody has approved this yet."
     remedy = "Let it through at the gate first."
+
+
+class StillInUse(NotAllowed):
+    cause = "Other things hang on it: {count}."
+    remedy = "Move them or take them back first."
+    status = 409
+
+
+class StillOpen(NotApproved):
+    cause = "{open} proposals are still undecided."
+    remedy = "Replace, keep or edit each of them, then let it through."
+
+
+class NeedsSteward(NotAllowed):
+    cause = "These words open only with a steward's key."
+    remedy = "Sign in as a steward, or give a steward's passphrase."
 
 
 class NotFound(Problem):

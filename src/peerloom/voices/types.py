@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -54,11 +53,16 @@ class RawVoice:
     name: str = field(repr=False)
     prompt: str = field(repr=False)
     question: str = field(repr=False)
+    date: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One text on its way in, before it has a reference."""
+    """One text on its way in, before it has a reference.
+
+    Shapes: ``row`` and ``column`` (the how-manieth text of its row) say where in the file it
+            stood; a document has no row. ``person_label`` is a pseudonym or number.
+    """
 
     text: str = field(repr=False)
     kind: str
@@ -69,8 +73,10 @@ class Incoming:
     turns: tuple[Turn, ...] = field(default=(), repr=False)
     name: str = field(default="", repr=False)
     row: int | None = None
+    column: int = 0
     prompt: str = field(default="", repr=False)
     question: str = field(default="", repr=False)
+    date: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,3 @@ class KindCount:
     session: str | None
     texts: int
     waiting: int
-
-
-VoiceRefs: TypeAlias = Sequence[VoiceRef]

@@ -1,0 +1,156 @@
+"""What may be asked of voices: counts by everybody who runs things, words by the gate alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.db.models import Count, Q
+
+from peerloom.home import textkeys
+from peerloom.home.keyring import Reader
+from peerloom.problems import NotFound
+from peerloom.voices import models, packing
+from peerloom.voices.types import BatchCard, KindCount, RawVoice, VoiceCard
+
+_CHUNK = 500
+
+
+def voices_waiting(study: str) -> list[VoiceCard]:
+    """Voices of a study that no release stands for, oldest file first, in the file's order."""
+    return list(_cards(models.Voice.objects.filter(study_id=study, waits=True)))
+
+
+def voices_for_batch(batch: str) -> list[VoiceCard]:
+    """Voices that came with one file."""
+    return list(_cards(models.Voice.objects.filter(batch__ref=batch)))
+
+
+def voice_card(ref: str) -> VoiceCard:
+    """One voice without its words.
+
+    Errors: NotFound.
+    """
+    card = next(_cards(models.Voice.objects.filter(ref=ref)), None)
+    if card is None:
+        raise NotFound(place=ref)
+    return card
+
+
+def waiting_counts() -> dict[str, int]:
+    """How many voices wait, by study; studies where none waits are left out."""
+    rows = models.Voice.objects.filter(waits=True).values("study_id")
+    return dict(rows.annotate(count=Count("pk")).values_list("study_id", "count"))
+
+
+def open_voice(ref: str, reader: Reader) -> RawVoice:
+    """One voice with its words.
+
+    Errors: NotFound; BrokenSeal if the reader has no key to it.
+    """
+    opened = open_voices([ref], reader)
+    if ref not in opened:
+        raise NotFound(place=ref)
+    return opened[ref]
+
+
+def open_voices(refs: Iterable[str], reader: Reader) -> dict[str, RawVoice]:
+    """Many voices with their words, two queries per five hundred; unknown ones are left out.
+
+    Errors: BrokenSeal names the first to which the reader has no key.
+    """
+    wanted, found = list(refs), dict[str, RawVoice]()
+    for start in range(0, len(wanted), _CHUNK):
+        rows = {
+            row.ref: row
+            for row in models.Voice.objects.filter(ref__in=wanted[start : start + _CHUNK])
+        }
+        plain = textkeys.open_many({ref: row.held for ref, row in rows.items()}, reader)
+        found.update({ref: _raw(row, plain[ref]) for ref, row in rows.items()})
+    return found
+
+
+def batches_for_page(study: str, reader: Reader | None = None) -> list[BatchCard]:
+    """Every file that came in, newest first; names only for a reader of the vault."""
+    rows = models.Batch.objects.filter(study_id=study).annotate(
+        waiting=Count("voices", filter=Q(voices__waits=True))
+    )
+    found = list(rows.order_by("-pk"))
+    names = _names(found, reader)
+    return [
+        BatchCard(
+            row.ref,
+            row.study_id,
+            row.kind,
+            names.get(row.ref),
+            row.made_by,
+            row.at,
+            row.imported + row.empty + row.refused,
+            row.imported,
+            row.empty,
+            row.refused,
+            row.texts,
+            row.waiting,
+            row.taken_back_at,
+        )
+        for row in found
+    ]
+
+
+def counts_for_page(study: str) -> list[KindCount]:
+    """Voices by kind and session: how many came, how many wait."""
+    rows = (
+        models.Voice.objects.filter(study_id=study)
+        .values("kind", "session_id")
+        .annotate(texts=Count("pk"), waiting=Count("pk", filter=Q(waits=True)))
+        .order_by("kind", "session__number")
+    )
+    return [KindCount(row["kind"], row["session_id"], row["texts"], row["waiting"]) for row in rows]
+
+
+def _names(rows: list[models.Batch], reader: Reader | None) -> Mapping[str, str]:
+    if reader is None or reader.recipient != textkeys.VAULT:
+        return {}
+    sealed = {row.ref: row.held for row in rows if row.taken_back_at is None}
+    opened = textkeys.open_many(sealed, reader)
+    return {ref: packing.unpack_name(plain) for ref, plain in opened.items()}
+
+
+def _cards(rows: models.models.QuerySet[models.Voice]) -> Iterator[VoiceCard]:
+    chosen = rows.defer("held").select_related("batch").order_by("batch_id", "row", "column", "pk")
+    for row in chosen.iterator(chunk_size=2000):
+        yield VoiceCard(
+            row.ref,
+            row.study_id,
+            row.batch.ref,
+            row.kind,
+            row.person_id,
+            row.session_id,
+            row.cohort_id,
+            row.language,
+            row.order,
+            row.row,
+            row.length,
+            row.waits,
+            row.batch.at,
+        )
+
+
+def _raw(row: models.Voice, plain: bytes) -> RawVoice:
+    facts = packing.unpack(plain)
+    return RawVoice(
+        ref=row.ref,
+        study=row.study_id,
+        kind=row.kind,
+        person=row.person_id,
+        session=row.session_id,
+        cohort=row.cohort_id,
+        language=row.language,
+        order=row.order,
+        row=row.row,
+        text=facts["text"],
+        turns=facts["turns"],
+        name=facts["name"],
+        prompt=facts["prompt"],
+        question=facts["question"],
+        date=facts["date"],
+    )
