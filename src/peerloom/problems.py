@@ -6,6 +6,7 @@ Problem
 │   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
+│   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · StillInUse
 ├── NotFound                missing and forbidden look the same
@@ -139,6 +140,31 @@ class WrongWord(BadInput):
     remedy = "Use one of these."
 
 
+class NameMissing(BadInput):
+    cause = "It has no name."
+    remedy = "Give it one."
+
+
+class NameTooLong(BadInput):
+    cause = "Its name is longer than {limit} characters."
+    remedy = "Shorten it, and say the rest in the definition."
+
+
+class NoWords(BadInput):
+    cause = "There are no words in it."
+    remedy = "Write or select some."
+
+
+class CodeUnderItself(BadInput):
+    cause = "“{name}” can't stand below “{under}”, which stands below it."
+    remedy = "Choose another place for it."
+
+
+class MergeWithItself(BadInput):
+    cause = "“{name}” can't be merged with itself."
+    remedy = "Choose another code."
+
+
 class NotAllowed(Problem):
     """The rules of the house say no."""
 
@@ -153,6 +179,11 @@ class NoLivingConsent(NotAllowed):
 class NotApproved(NotAllowed):
     cause = "Nobody has approved this yet."
     remedy = "Let it through at the gate first."
+
+
+class NotYours(NotAllowed):
+    cause = "Only whoever wrote it changes it."
+    remedy = "Write one of your own beside it."
 
 
 class StillInUse(NotAllowed):

@@ -36,6 +36,24 @@ ACCESS: Final[dict[str, Roles]] = {
     "people:make_account": ACCOUNTS,
     "people:change_account": ACCOUNTS,
     # programme
+    "programme:mine": frozenset({PARTICIPANT}),
+    "programme:programmes": TEAM,
+    "programme:programme": TEAM,
+    "programme:make_programme": RUNNING,
+    "programme:edit_programme": RUNNING,
+    "programme:make_session": RUNNING,
+    "programme:edit_session": RUNNING,
+    "programme:move_session": RUNNING,
+    "programme:remove_session": RUNNING,
+    "programme:cohort": TEAM,
+    "programme:make_cohort": RUNNING,
+    "programme:rename_cohort": RUNNING,
+    "programme:remove_member": RUNNING,
+    "programme:let_member_in": GATE,
+    "programme:studies": TEAM,
+    "programme:study": TEAM,
+    "programme:make_study": RUNNING,
+    "programme:edit_study": RUNNING,
     # voices
     # gate
     # analysis

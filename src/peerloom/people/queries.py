@@ -63,6 +63,12 @@ def cases_for_account(account: str) -> list[Case]:
     return [Case(row.ref, row.pseudonym) for row in rows]
 
 
+def accounts_for_cases(cases: Iterable[str]) -> dict[str, str]:
+    """The account of each case that an account has claimed; the others are left out."""
+    rows = Person.objects.filter(ref__in=set(cases), account__isnull=False)
+    return dict(rows.values_list("ref", "account__ref"))
+
+
 def living_uses(items: Sequence[str]) -> dict[str, frozenset[str]]:
     """Which uses each item has living consent for: the latest event of each use decides.
 

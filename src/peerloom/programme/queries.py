@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import cast
 
+from django.db.models import Count
+
+from peerloom.people import queries as people
 from peerloom.problems import NotFound
 from peerloom.programme import models
-from peerloom.programme.types import Approach, Cohort, Programme, Session, Study
+from peerloom.programme.types import (
+    Approach,
+    Cohort,
+    NextSession,
+    OwnProgramme,
+    Programme,
+    ProgrammeCard,
+    Session,
+    Study,
+)
 
 
 def studies_for_choosing() -> list[Study]:
@@ -60,6 +73,67 @@ def programmes_for_choosing() -> list[Programme]:
     """Every programme, by name."""
     rows = models.Programme.objects.order_by("name")
     return [Programme(row.ref, row.name, row.about) for row in rows]
+
+
+def programme_for_ref(ref: str) -> Programme:
+    """One programme.
+
+    Errors: NotFound.
+    """
+    row = models.Programme.objects.filter(ref=ref).first()
+    if row is None:
+        raise NotFound(place=ref)
+    return Programme(row.ref, row.name, row.about)
+
+
+def programmes_for_list() -> list[ProgrammeCard]:
+    """Every programme by name, with how many sessions, cohorts and studies it has."""
+    rows = models.Programme.objects.order_by("name").annotate(
+        session_count=Count("sessions", distinct=True),
+        cohort_count=Count("cohorts", distinct=True),
+        study_count=Count("studies", distinct=True),
+    )
+    return [
+        ProgrammeCard(
+            row.ref, row.name, row.about, row.session_count, row.cohort_count, row.study_count
+        )
+        for row in rows
+    ]
+
+
+def studies_for_programme(programme: str) -> list[Study]:
+    """The studies that listen to a programme, by name."""
+    rows = models.Study.objects.select_related("programme", "cohort")
+    return [study_of(row) for row in rows.filter(programme__ref=programme).order_by("name")]
+
+
+def sessions_to_come(today: date) -> list[NextSession]:
+    """Each programme's next dated session, today's included; soonest first."""
+    rows = models.Session.objects.select_related("programme").filter(held_on__gte=today)
+    first: dict[str, NextSession] = {}
+    for row in rows.order_by("held_on", "number"):
+        home = row.programme
+        first.setdefault(home.ref, NextSession(session_of(row), home.ref, home.name))
+    return list(first.values())
+
+
+def sessions_held(before: date) -> list[NextSession]:
+    """Every dated session before a day, the latest first."""
+    rows = models.Session.objects.select_related("programme").filter(held_on__lt=before)
+    return [
+        NextSession(session_of(row), row.programme.ref, row.programme.name)
+        for row in rows.order_by("-held_on", "-number")
+    ]
+
+
+def programmes_for_account(account: str) -> list[OwnProgramme]:
+    """The programmes that an account's own cases go through, by name."""
+    cases = [case.ref for case in people.cases_for_account(account)]
+    rows = models.Programme.objects.filter(cohorts__members__ref__in=cases).distinct()
+    return [
+        OwnProgramme(row.name, row.about, tuple(session_of(one) for one in row.sessions.all()))
+        for row in rows.order_by("name").prefetch_related("sessions")
+    ]
 
 
 def cohorts_for_programme(programme: str) -> list[Cohort]:

@@ -20,6 +20,18 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgrammeCard:
+    """A programme in a list: how much of it there is."""
+
+    ref: str
+    name: str
+    about: str
+    sessions: int
+    cohorts: int
+    studies: int
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """One meeting of a programme; ``number`` counts from 1."""
 
@@ -29,6 +41,24 @@ class Session:
     aims: str
     minutes: int | None
     held_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextSession:
+    """A session that is still to come, and where it belongs."""
+
+    session: Session
+    programme: str
+    programme_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProgramme:
+    """A programme as one of its people sees it."""
+
+    name: str
+    about: str
+    sessions: tuple[Session, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,30 @@
-"""Addresses of the programme room."""
+"""Addresses of the programme room. Neutral words: they stand in histories."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from peerloom.programme.views import cohorts, programmes, sessions, studies
 
 app_name = "programme"
-urlpatterns: list[URLPattern] = []
+_one = "programmes/<str:programme>/"
+_cohort = f"{_one}cohorts/<str:cohort>/"
+_session = f"{_one}sessions/<str:session>/"
+urlpatterns = [
+    path("calendar/", programmes.mine, name="mine"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/new/", programmes.make_programme, name="make_programme"),
+    path(_one, programmes.programme, name="programme"),
+    path(f"{_one}edit/", programmes.edit_programme, name="edit_programme"),
+    path(f"{_one}sessions/new/", sessions.make_session, name="make_session"),
+    path(_session, sessions.edit_session, name="edit_session"),
+    path(f"{_session}move/", sessions.move_session, name="move_session"),
+    path(f"{_session}remove/", sessions.remove_session, name="remove_session"),
+    path(f"{_one}cohorts/new/", cohorts.make_cohort, name="make_cohort"),
+    path(_cohort, cohorts.cohort, name="cohort"),
+    path(f"{_cohort}rename/", cohorts.rename_cohort, name="rename_cohort"),
+    path(f"{_cohort}<str:person>/out/", cohorts.remove_member, name="remove_member"),
+    path(f"{_cohort}<str:person>/in/", cohorts.let_member_in, name="let_member_in"),
+    path("studies/", studies.studies, name="studies"),
+    path("studies/new/", studies.make_study, name="make_study"),
+    path("studies/<str:study>/", studies.study, name="study"),
+    path("studies/<str:study>/edit/", studies.edit_study, name="edit_study"),
+]

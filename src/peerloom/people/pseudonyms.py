@@ -1,0 +1,31 @@
+"""Suggested pseudonyms: words that say nothing about anybody."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+from functools import cache
+from importlib import resources
+
+
+@cache
+def pseudonym_list(language: str = "en") -> tuple[str, ...]:
+    """The words of a language's list; English where a language has none."""
+    folder = resources.files("peerloom.people") / "words"
+    path = folder / f"pseudonyms-{language.split('-')[0]}.txt"
+    if not path.is_file():
+        path = folder / "pseudonyms-en.txt"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+def suggest_pseudonyms(taken: Collection[str], count: int, language: str = "en") -> list[str]:
+    """Words drawn at random that nobody here goes by yet; numbered once the list runs out."""
+    used = {name.casefold() for name in taken}
+    free = [word for word in pseudonym_list(language) if word.casefold() not in used]
+    number = 2
+    while len(free) < count:
+        again = (f"{word} {number}" for word in pseudonym_list(language))
+        free += [name for name in again if name.casefold() not in used]
+        number += 1
+    return sorted(secrets.SystemRandom().sample(free, count))

@@ -1,0 +1,81 @@
+"""Making cohorts, and who belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from peerloom import audit
+from peerloom.audit.types import Actor
+from peerloom.people import commands as people
+from peerloom.people.types import NewAccount
+from peerloom.problems import NameTaken
+from peerloom.programme import models, queries
+from peerloom.programme.types import Cohort
+
+
+@transaction.atomic
+def make_cohort(*, programme: str, name: str, by: Actor, pseudonyms: Iterable[str] = ()) -> Cohort:
+    """Make a cohort; its people become cases of the programme.
+
+    Errors: NameTaken.
+    """
+    parent = models.Programme.objects.get(ref=programme)
+    if parent.cohorts.filter(name__iexact=name.strip()).exists():
+        raise NameTaken(place="cohort", name=name)
+    row = models.Cohort.objects.create(programme=parent, name=name.strip())
+    audit.record("programme.cohort_made", by=by, subject=row.ref)
+    add_members(cohort=row.ref, pseudonyms=pseudonyms, by=by)
+    return queries.cohort_of(row)
+
+
+@transaction.atomic
+def rename_cohort(*, cohort: str, name: str, by: Actor) -> Cohort:
+    """Give a cohort another name.
+
+    Errors: NameTaken.
+    """
+    row = models.Cohort.objects.select_related("programme").get(ref=cohort)
+    siblings = row.programme.cohorts.exclude(ref=cohort)
+    if siblings.filter(name__iexact=name.strip()).exists():
+        raise NameTaken(place="cohort", name=name)
+    row.name = name.strip()
+    row.save(update_fields=["name"])
+    audit.record("programme.cohort_renamed", by=by, subject=cohort)
+    return queries.cohort_of(row)
+
+
+@transaction.atomic
+def add_members(*, cohort: str, pseudonyms: Iterable[str], by: Actor) -> int:
+    """Add people to a cohort by pseudonym; returns how many it has now."""
+    row = models.Cohort.objects.select_related("programme").get(ref=cohort)
+    cases = people.ensure_persons(scope=row.programme.ref, pseudonyms=pseudonyms, by=by)
+    person = row.members.model
+    row.members.add(*person.objects.filter(ref__in=[case.ref for case in cases.values()]))
+    count = row.members.count()
+    audit.record("programme.members_added", by=by, subject=row.ref, count=len(cases))
+    return count
+
+
+@transaction.atomic
+def remove_member(*, cohort: str, person: str, by: Actor) -> None:
+    """Take somebody out of a cohort; what they said stays theirs, and stays where it is."""
+    row = models.Cohort.objects.get(ref=cohort)
+    row.members.remove(*row.members.filter(ref=person))
+    audit.record("programme.member_removed", by=by, subject=cohort, person=person)
+
+
+@transaction.atomic
+def let_member_in(*, cohort: str, person: str, by: Actor, language: str = "en") -> NewAccount:
+    """Give a member an account under their pseudonym, and make their case their own.
+
+    Errors: NameTaken if somebody already signs in under this pseudonym.
+    """
+    row = models.Cohort.objects.get(ref=cohort).members.get(ref=person)
+    made = people.make_account(
+        pseudonym=row.pseudonym, roles=["participant"], language=language, by=by
+    )
+    people.claim_person(person=person, account=made.ref, by=by)
+    audit.record("programme.member_let_in", by=by, subject=cohort, person=person)
+    return made

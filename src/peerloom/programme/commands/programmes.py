@@ -1,0 +1,44 @@
+"""Making and editing programmes."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from peerloom import audit
+from peerloom.audit.types import Actor
+from peerloom.problems import NameTaken
+from peerloom.programme import models
+from peerloom.programme.types import Programme
+
+
+@transaction.atomic
+def make_programme(*, name: str, about: str = "", by: Actor) -> Programme:
+    """Make a programme.
+
+    Errors: NameTaken.
+    """
+    name = name.strip()
+    _refuse_taken(name)
+    row = models.Programme.objects.create(name=name, about=about)
+    audit.record("programme.programme_made", by=by, subject=row.ref)
+    return Programme(row.ref, row.name, row.about)
+
+
+@transaction.atomic
+def edit_programme(*, programme: str, name: str, about: str, by: Actor) -> Programme:
+    """Give a programme another name or description.
+
+    Errors: NameTaken.
+    """
+    row = models.Programme.objects.get(ref=programme)
+    name = name.strip()
+    _refuse_taken(name, but=programme)
+    row.name, row.about = name, about
+    row.save(update_fields=["name", "about"])
+    audit.record("programme.programme_edited", by=by, subject=row.ref)
+    return Programme(row.ref, row.name, row.about)
+
+
+def _refuse_taken(name: str, but: str = "") -> None:
+    if models.Programme.objects.filter(name__iexact=name).exclude(ref=but).exists():
+        raise NameTaken(place="programme", name=name)
