@@ -1,0 +1,1 @@
+"""One module a format. Each reads ``(data, place)`` into text and warnings."""
