@@ -1,1 +1,36 @@
 """What may be done in the analysis; each module holds one concern."""
+
+from peerloom.analysis.commands.adoption import adopt_releases, open_study
+from peerloom.analysis.commands.codebook import (
+    CodeChange,
+    change_code,
+    make_code,
+    move_code,
+    remove_code,
+)
+from peerloom.analysis.commands.coding import Added, add_coding, remove_coding
+from peerloom.analysis.commands.memos import MemoChange, edit_memo, remove_memo, write_memo
+from peerloom.analysis.commands.merging import merge_codes
+from peerloom.analysis.commands.parking import drop_parked, park_project
+from peerloom.analysis.commands.steps import undo
+
+__all__ = [
+    "Added",
+    "CodeChange",
+    "MemoChange",
+    "add_coding",
+    "adopt_releases",
+    "change_code",
+    "drop_parked",
+    "edit_memo",
+    "make_code",
+    "merge_codes",
+    "move_code",
+    "open_study",
+    "park_project",
+    "remove_code",
+    "remove_coding",
+    "remove_memo",
+    "undo",
+    "write_memo",
+]

@@ -5,6 +5,7 @@ from peerloom.analysis.queries.codes import (
     code_of,
     codes_for_study,
     codes_for_tree,
+    living_codes,
     next_colour,
 )
 from peerloom.analysis.queries.codings import (
@@ -16,7 +17,7 @@ from peerloom.analysis.queries.codings import (
 )
 from peerloom.analysis.queries.counts import counts_for_home, figures_for_sources
 from peerloom.analysis.queries.memos import living_memos, memo_of, memos_for, memos_for_study
-from peerloom.analysis.queries.passages import passages_for_codings
+from peerloom.analysis.queries.passages import kind_name, passages_for_codings
 from peerloom.analysis.queries.sources import source_for_ref, source_of, sources_for_list
 from peerloom.analysis.queries.texts import blocks_for_source, text_of_source
 
@@ -31,6 +32,8 @@ __all__ = [
     "codings_for_source",
     "counts_for_home",
     "figures_for_sources",
+    "kind_name",
+    "living_codes",
     "living_codings",
     "living_memos",
     "memo_of",

@@ -1,0 +1,132 @@
+"""Putting codes on passages, taking them off, and undoing either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from peerloom import audit
+from peerloom.analysis import access, models, queries
+from peerloom.analysis.commands.codebook import ensure_code
+from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.types import Code, Coding, Undo
+from peerloom.audit.types import Actor
+from peerloom.gate import queries as gate
+from peerloom.problems import NotFound, NoWords, SpanOutsideText
+
+ADDED, REMOVED = "coding_added", "coding_removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The coding, the code if it was made on the way, and how to undo (None: was there before)."""
+
+    coding: Coding
+    new_code: Code | None
+    undo: Undo | None
+
+
+@transaction.atomic
+def add_coding(
+    *,
+    source: str,
+    start: int,
+    end: int,
+    by: Actor,
+    code: str | None = None,
+    new_name: str | None = None,
+) -> Added:
+    """Put a code on a passage; one that this person put there before is returned as it is.
+
+    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code.
+    Units:  code points of the released text, half-open; blank space at the edges is let go.
+    Errors: NotFound; SpanOutsideText; NoWords if the passage is blank; NameMissing; NameTooLong.
+    """
+    where = access.reach_source(by=by, ref=source)
+    start, end = _trimmed(where, start, end)
+    what, is_new = _chosen(where.study_id, code, new_name, by)
+    known = _twin(where, what, start, end, by)
+    if known is not None:
+        return Added(queries.coding_of(known, by.pseudonym), None, _undo_of(known, by))
+    row = models.Coding(source=where, code=what, start=start, end=end, coder=by.ref)
+    row.save(force_insert=True)
+    _record(ADDED, row, by)
+    undo = note_step(verb=ADDED, subject=row.ref, study=where.study_id, by=by)
+    made = queries.code_of(what) if is_new else None
+    return Added(queries.coding_of(row, by.pseudonym), made, undo)
+
+
+@transaction.atomic
+def remove_coding(*, coding: str, by: Actor) -> Undo:
+    """Take a code off a passage.
+
+    Errors: NotFound.
+    """
+    row = access.reach_coding(by=by, ref=coding)
+    row.removed_at = timezone.now()
+    row.save(update_fields=["removed_at"])
+    _record(REMOVED, row, by)
+    return note_step(verb=REMOVED, subject=row.ref, study=row.source.study_id, by=by)
+
+
+@undoes(ADDED)
+def _take_off(step: models.Step, before: Any, by: Actor) -> None:
+    models.Coding.objects.filter(ref=step.subject).update(removed_at=timezone.now())
+
+
+@undoes(REMOVED)
+def _put_back(step: models.Step, before: Any, by: Actor) -> None:
+    models.Coding.objects.filter(ref=step.subject).update(removed_at=None)
+
+
+def _trimmed(source: models.Source, start: int, end: int) -> tuple[int, int]:
+    if not 0 <= start < end <= source.length:
+        raise SpanOutsideText(place=source.name, start=start, end=end, length=source.length)
+    quote = gate.text_of_release(source.release)[start:end]
+    words = quote.strip()
+    if not words:
+        raise NoWords(place=source.name)
+    start += len(quote) - len(quote.lstrip())
+    return start, start + len(words)
+
+
+def _chosen(
+    study: str, code: str | None, new_name: str | None, by: Actor
+) -> tuple[models.Code, bool]:
+    if code is None:
+        return ensure_code(study=study, name=new_name or "", by=by)
+    row = access.reach_code(by=by, ref=code)
+    if row.study_id != study:
+        raise NotFound(place=code)
+    return row, False
+
+
+def _twin(
+    source: models.Source, code: models.Code, start: int, end: int, by: Actor
+) -> models.Coding | None:
+    rows = models.Coding.objects.select_related("source", "code").filter(
+        source=source, start=start, end=end, code=code, coder=by.ref, removed_at=None, stray_of=""
+    )
+    return rows.first()
+
+
+def _undo_of(row: models.Coding, by: Actor) -> Undo | None:
+    """The step that put it there, so that a repeated request can still be undone."""
+    steps = models.Step.objects.filter(subject=row.ref, verb=ADDED, by=by.ref, undone_at=None)
+    step = steps.first()
+    return Undo(step.ref, step.verb, step.subject) if step else None
+
+
+def _record(verb: str, row: models.Coding, by: Actor) -> None:
+    audit.record(
+        f"analysis.{verb}",
+        by=by,
+        subject=row.ref,
+        study=row.source.study_id,
+        source=row.source.ref,
+        code=row.code.ref,
+        span=[row.start, row.end],
+    )
