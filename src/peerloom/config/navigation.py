@@ -6,10 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peerloom.config.access_table import ACCESS
+from peerloom.programme import queries
+from peerloom.programme.types import Study
 
 Link = tuple[str, str, bool]
 
@@ -18,29 +20,40 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     """The context of every template."""
     facts = settings.HOME.facts() if settings.HOME.exists() else {}
     actor = getattr(request, "actor", None)
+    study = _study_here(request) if actor else None
     return {
         "place": facts.get("name", "Peerloom"),
         "is_sample": bool(facts.get("sample")),
         "actor": actor,
-        "nav": _links(request, actor.hat) if actor else [],
+        "nav": _links(request.path, actor.hat, study) if actor else [],
+        "bar_study": study,
+        "bar_studies": _other_studies() if study else [],
     }
 
 
-def _links(request: HttpRequest, hat: str) -> list[Link]:
+def _study_here(request: HttpRequest) -> Study | None:
     match = request.resolver_match
-    study = match.kwargs.get("study") if match else None
-    here = match.view_name if match else ""
+    ref = match.kwargs.get("study") if match else None
+    return queries.study_if_known(ref) if ref else None
+
+
+def _other_studies() -> list[tuple[str, str]]:
+    return [
+        (one.name, reverse("programme:study", kwargs={"study": one.ref}))
+        for one in queries.studies_for_choosing()
+    ]
+
+
+def _links(path: str, hat: str, study: Study | None) -> list[Link]:
     rooms = _study_rooms() if study else _house_rooms()
-    links = []
-    for name, label in rooms:
-        if hat not in ACCESS.get(name, frozenset[str]()):
-            continue
-        try:
-            url = reverse(name, kwargs={"study": study} if study else {})
-        except NoReverseMatch:
-            continue
-        links.append((label, url, name == here))
-    return links
+    kwargs = {"study": study.ref} if study else {}
+    urls = [
+        (label, reverse(name, kwargs=kwargs))
+        for name, label in rooms
+        if hat in ACCESS.get(name, frozenset[str]())
+    ]
+    here = max((url for _label, url in urls if path.startswith(url)), key=len, default="")
+    return [(label, url, url == here and (url != "/" or path == "/")) for label, url in urls]
 
 
 def _house_rooms() -> list[tuple[str, str]]:

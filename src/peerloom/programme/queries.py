@@ -34,10 +34,16 @@ def study_for_ref(ref: str) -> Study:
 
     Errors: NotFound.
     """
-    row = models.Study.objects.select_related("programme", "cohort").filter(ref=ref).first()
-    if row is None:
+    study = study_if_known(ref)
+    if study is None:
         raise NotFound(place=ref)
-    return study_of(row)
+    return study
+
+
+def study_if_known(ref: str) -> Study | None:
+    """One study, or None."""
+    row = models.Study.objects.select_related("programme", "cohort").filter(ref=ref).first()
+    return study_of(row) if row else None
 
 
 def study_for_name(name: str) -> Study:
