@@ -9,10 +9,12 @@ from peerloom.analysis.queries.codes import (
     next_colour,
 )
 from peerloom.analysis.queries.codings import (
+    coder_names,
     coding_of,
     codings_for_refs,
     codings_for_source,
     living_codings,
+    rows_for_columns,
     strays_for_study,
 )
 from peerloom.analysis.queries.counts import counts_for_home, figures_for_sources
@@ -25,6 +27,7 @@ __all__ = [
     "blocks_for_source",
     "code_for_ref",
     "code_of",
+    "coder_names",
     "codes_for_study",
     "codes_for_tree",
     "coding_of",
@@ -41,6 +44,7 @@ __all__ = [
     "memos_for_study",
     "next_colour",
     "passages_for_codings",
+    "rows_for_columns",
     "source_for_ref",
     "source_of",
     "sources_for_list",

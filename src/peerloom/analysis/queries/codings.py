@@ -66,6 +66,12 @@ def strays_for_study(study: str) -> list[Stray]:
     return [Stray(*row) for row in fields]
 
 
+def rows_for_columns(study: str) -> list[tuple[str, str, str, int, int, str, str]]:
+    """(reference, source, code, start, end, account, label elsewhere) of each living coding."""
+    fields = ("ref", "source__ref", "code__ref", "start", "end", "coder", "coder_name")
+    return list(living_codings(study).values_list(*fields))
+
+
 def coding_of(row: models.Coding, coder_name: str = "") -> Coding:
     """A row, with its source and code, as other rooms see it."""
     return Coding(
