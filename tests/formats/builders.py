@@ -122,19 +122,34 @@ def taguette(
     when = "2024-02-03 08:09:10.000000"
     for number, name in enumerate(projects, 1):
         database.execute("INSERT INTO projects VALUES (?, ?, '', ?)", (number, name, when))
-    for number, contents in enumerate(documents, 1):
-        row = (number, f"Document {number}", "", "d.odt", when, 1, "LEFT_TO_RIGHT", contents)
-        database.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-    for number, tag in enumerate(tags, 1):
-        database.execute("INSERT INTO tags VALUES (?, 1, ?, 'what it means')", (number, tag))
-    for number, (document, start, end, snippet, tagged) in enumerate(highlights, 1):
-        row = (number, document, start, end, snippet)
-        database.execute("INSERT INTO highlights VALUES (?, ?, ?, ?, ?)", row)
-        for tag in tagged:
-            database.execute("INSERT INTO highlight_tags VALUES (?, ?)", (number, tag))
-    for number, (login, payload) in enumerate(log, 1):
-        row = (number, when, login, 1, 1, json.dumps(payload))
-        database.execute("INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?)", row)
+    _fill(
+        database,
+        "documents",
+        [
+            (number, f"Document {number}", "", "d.odt", when, 1, "LEFT_TO_RIGHT", contents)
+            for number, contents in enumerate(documents, 1)
+        ],
+    )
+    _fill(database, "tags", [(at, 1, tag, "what it means") for at, tag in enumerate(tags, 1)])
+    _fill(database, "highlights", [(at, *mark[:4]) for at, mark in enumerate(highlights, 1)])
+    _fill(
+        database,
+        "highlight_tags",
+        [(at, tag) for at, mark in enumerate(highlights, 1) for tag in mark[4]],
+    )
+    _fill(
+        database,
+        "commands",
+        [
+            (at, when, login, 1, 1, json.dumps(payload))
+            for at, (login, payload) in enumerate(log, 1)
+        ],
+    )
     database.commit()
     database.close()
     return path
+
+
+def _fill(database: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    for row in rows:
+        database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
