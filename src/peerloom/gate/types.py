@@ -62,7 +62,8 @@ class ApprovalReport:
 class Item:
     """Words ``[start, end)`` of a raw text that somebody must decide about.
 
-    Units:  code points; ``confidence`` between 0 and 1.
+    Units:  code points; ``confidence`` between 0 and 1. ``replacement`` is "" where software
+            only asks for a look; ``hint`` says what it thinks it saw.
     """
 
     start: int
@@ -71,6 +72,7 @@ class Item:
     layer: str
     confidence: float
     replacement: str
+    hint: str = ""
     state: State = "open"
 
 

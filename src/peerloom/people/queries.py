@@ -74,13 +74,26 @@ def living_uses(items: Sequence[str]) -> dict[str, frozenset[str]]:
 
     Shapes: every item given is a key; nothing asked, nothing living.
     """
+    return _latest(items, given=True)
+
+
+def withdrawn_uses(items: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Which uses of each item were taken back: nobody may attest those again in bulk.
+
+    Shapes: every item given is a key.
+    """
+    return _latest(items, given=False)
+
+
+def _latest(items: Sequence[str], *, given: bool) -> dict[str, frozenset[str]]:
+    """The uses of each item whose latest event says so."""
     latest: dict[tuple[str, str], bool] = {}
     for start in range(0, len(items), _CHUNK):
         rows = ConsentEvent.objects.filter(item__in=items[start : start + _CHUNK]).order_by("id")
-        for item, use, given in rows.values_list("item", "use", "given"):
-            latest[item, use] = given
-    living: defaultdict[str, set[str]] = defaultdict(set)
-    for (item, use), given in latest.items():
-        if given:
-            living[item].add(use)
-    return {item: frozenset(living[item]) for item in items}
+        for item, use, living in rows.values_list("item", "use", "given"):
+            latest[item, use] = living
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for (item, use), living in latest.items():
+        if living == given:
+            found[item].add(use)
+    return {item: frozenset(found[item]) for item in items}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
@@ -38,8 +38,8 @@ def voice_card(ref: str) -> VoiceCard:
 
 def waiting_counts() -> dict[str, int]:
     """How many voices wait, by study; studies where none waits are left out."""
-    rows = models.Voice.objects.filter(waits=True).values("study_id")
-    return dict(rows.annotate(count=Count("pk")).values_list("study_id", "count"))
+    rows = models.Voice.objects.filter(waits=True).values("study__ref")
+    return dict(rows.annotate(count=Count("pk")).values_list("study__ref", "count"))
 
 
 def open_voice(ref: str, reader: Reader) -> RawVoice:
@@ -100,14 +100,16 @@ def counts_for_page(study: str) -> list[KindCount]:
     """Voices by kind and session: how many came, how many wait."""
     rows = (
         models.Voice.objects.filter(study_id=study)
-        .values("kind", "session_id")
+        .values("kind", "session__ref")
         .annotate(texts=Count("pk"), waiting=Count("pk", filter=Q(waits=True)))
         .order_by("kind", "session__number")
     )
-    return [KindCount(row["kind"], row["session_id"], row["texts"], row["waiting"]) for row in rows]
+    return [
+        KindCount(row["kind"], row["session__ref"], row["texts"], row["waiting"]) for row in rows
+    ]
 
 
-def _names(rows: list[models.Batch], reader: Reader | None) -> Mapping[str, str]:
+def _names(rows: Sequence[models.Batch], reader: Reader | None) -> Mapping[str, str]:
     if reader is None or reader.recipient != textkeys.VAULT:
         return {}
     sealed = {row.ref: row.held for row in rows if row.taken_back_at is None}
@@ -115,7 +117,7 @@ def _names(rows: list[models.Batch], reader: Reader | None) -> Mapping[str, str]
     return {ref: packing.unpack_name(plain) for ref, plain in opened.items()}
 
 
-def _cards(rows: models.models.QuerySet[models.Voice]) -> Iterator[VoiceCard]:
+def _cards(rows: QuerySet[models.Voice]) -> Iterator[VoiceCard]:
     chosen = rows.defer("held").select_related("batch").order_by("batch_id", "row", "column", "pk")
     for row in chosen.iterator(chunk_size=2000):
         yield VoiceCard(

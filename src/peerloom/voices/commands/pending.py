@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from peerloom import audit
@@ -61,7 +62,7 @@ def sweep() -> int:
     return _destroy(models.Pending.objects.filter(at__lt=timezone.now() - LIVES))
 
 
-def _destroy(rows: models.models.QuerySet[models.Pending]) -> int:
+def _destroy(rows: QuerySet[models.Pending]) -> int:
     refs = list(rows.values_list("ref", flat=True))
     textkeys.destroy(refs)
     models.Pending.objects.filter(ref__in=refs).delete()

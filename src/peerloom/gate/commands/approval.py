@@ -1,0 +1,155 @@
+"""Approval in bulk of what was de-identified elsewhere: attested by a steward, logged as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from peerloom import audit
+from peerloom.audit.types import Actor
+from peerloom.gate import access, models, queries
+from peerloom.gate.commands.proposals import Progress
+from peerloom.gate.commands.releases import leave_desk, pack_release
+from peerloom.gate.titles import Titles
+from peerloom.gate.types import ApprovalReport
+from peerloom.home import textkeys
+from peerloom.home.keyring import Reader
+from peerloom.home.refs import new_ref
+from peerloom.people import commands as people
+from peerloom.people import queries as people_queries
+from peerloom.people.types import TEAM
+from peerloom.problems import NeedsSteward, NoLivingConsent
+from peerloom.programme import queries as programme
+from peerloom.voices import commands as voices
+from peerloom.voices import queries as voices_queries
+from peerloom.voices.packing import turns_to_rows
+from peerloom.voices.types import RawVoice, VoiceCard
+
+_CHUNK = 500
+
+
+@transaction.atomic
+def approve_waiting(
+    *,
+    study: str,
+    uses: Iterable[str],
+    by: Actor,
+    reader: Reader | None = None,
+    only: Iterable[str] | None = None,
+    progress: Progress = None,
+) -> ApprovalReport:
+    """Let everything that waits through as it is: de-identified and consented elsewhere.
+
+    The steward attests both, by name; consent is recorded as attested for each item, and an
+    item whose owner took consent for the team back keeps waiting. ``only`` names some voices.
+
+    Shapes: ``uses`` such as ("team", "quotes"), the team among them; ``progress(done, total)``.
+            ``reader`` only at a command line: ``textkeys.desk_reader()`` on an unattended home.
+    Errors: NoLivingConsent if the team is not among the uses; WrongWord for an unknown use;
+            NotFound (the study, or not a steward); NeedsSteward.
+    """
+    programme.study_for_ref(study)
+    chosen, wanted = access.reader_at_gate(by, reader), tuple(sorted(set(uses)))
+    if TEAM not in wanted:
+        raise NoLivingConsent(place="gate", use="the team")
+    cards = _chosen(study, only)
+    left = people_queries.withdrawn_uses([card.ref for card in cards])
+    willing = [card for card in cards if TEAM not in left[card.ref]]
+    _attest(willing, wanted, left, study, by)
+    approval, made = new_ref(), list[str]()
+    titles = Titles(queries.names_for_titles(study))
+    for start in range(0, len(willing), _CHUNK):
+        refs = [card.ref for card in willing[start : start + _CHUNK]]
+        made += _approve(refs, approval, titles, chosen, by)
+        if progress:
+            progress(min(start + _CHUNK, len(willing)), len(willing))
+    voices.mark_passed(voices=[card.ref for card in willing], passed=True, study=study, by=by)
+    leave_desk([card.ref for card in willing], study)
+    withdrawn = len(cards) - len(willing)
+    audit.record(
+        "gate.approved_elsewhere",
+        by=by,
+        subject=approval,
+        study=study,
+        attested=True,
+        count=len(made),
+        withdrawn=withdrawn,
+        uses=list(wanted),
+    )
+    return ApprovalReport(study, len(made), withdrawn, wanted, approval, tuple(made))
+
+
+def _chosen(study: str, only: Iterable[str] | None) -> list[VoiceCard]:
+    cards = voices_queries.voices_waiting(study)
+    if only is None:
+        return cards
+    named = set(only)
+    return [card for card in cards if card.ref in named]
+
+
+def _attest(
+    cards: Sequence[VoiceCard],
+    uses: Sequence[str],
+    left: dict[str, frozenset[str]],
+    study: str,
+    by: Actor,
+) -> None:
+    """Attest each use, but none that somebody took back."""
+    for use in uses:
+        items = [card for card in cards if use not in left[card.ref]]
+        people.record_consent(
+            items=[card.ref for card in items],
+            uses=[use],
+            attested=True,
+            by=by,
+            study=study,
+            persons={card.ref: card.person for card in items if card.person},
+        )
+
+
+def _approve(
+    refs: Sequence[str], approval: str, titles: Titles, reader: Reader, by: Actor
+) -> list[str]:
+    if set(refs) - set(textkeys.keys_for(refs, reader)):
+        raise NeedsSteward(place="gate")
+    opened = voices_queries.open_voices(refs, reader)
+    people_seen = people_queries.people_for_refs(
+        raw.person for raw in opened.values() if raw.person
+    )
+    versions = queries.versions_of_voices(refs)
+    rows = []
+    for ref in refs:
+        raw = opened[ref]
+        case = people_seen[raw.person].pseudonym if raw.person else ""
+        row = _row(raw, titles.attested(raw, case), versions.get(ref, 0) + 1)
+        row.approval, row.made_by = approval, by.ref
+        rows.append(row)
+    plain = {
+        row.ref: pack_release(opened[row.voice].text, turns_to_rows(opened[row.voice].turns))
+        for row in rows
+    }
+    sealed = textkeys.seal_many(plain, [textkeys.home()])
+    for row in rows:
+        row.held = sealed[row.ref]
+    models.Release.objects.bulk_create(rows)
+    return [row.ref for row in rows]
+
+
+def _row(raw: RawVoice, name: str, version: int) -> models.Release:
+    return models.Release(
+        ref=new_ref(),
+        voice=raw.ref,
+        version=version,
+        study_id=raw.study,
+        kind=raw.kind,
+        person_id=raw.person,
+        session_id=raw.session,
+        cohort_id=raw.cohort,
+        language=raw.language,
+        order=raw.order,
+        name=name,
+        offset_map=[],
+        length=len(raw.text),
+        attested=True,
+    )

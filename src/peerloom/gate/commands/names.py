@@ -1,0 +1,39 @@
+"""The cohort's own names: the layer that finds most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from peerloom import audit
+from peerloom.audit.types import Actor
+from peerloom.gate import access
+from peerloom.gate.names import Known, keep_names, open_names
+from peerloom.home.keyring import Reader
+from peerloom.methods.deidentify import Entry, Register
+from peerloom.programme import queries as programme
+
+
+@transaction.atomic
+def set_register(
+    *,
+    study: str,
+    by: Actor,
+    csv: str | None = None,
+    entries: Iterable[Entry] = (),
+    reader: Reader | None = None,
+) -> int:
+    """Set a study's register of real names, sealed to the vault; returns how many it holds.
+
+    Shapes: ``csv`` is the text of a table with columns name, kind, nicknames, replacement.
+            ``reader`` only at a command line; a page's steward has one of their own.
+    Errors: MissingColumn without a column of names; NotFound; NeedsSteward.
+    """
+    programme.study_for_ref(study)
+    chosen = access.reader_at_gate(by, reader)
+    known = open_names(study, chosen)
+    register = Register.from_csv(f"{csv.rstrip()}\n") if csv is not None else Register(entries)
+    keep_names(study, Known(register, known.ledger), chosen)
+    audit.record("gate.register_set", by=by, subject=study, study=study, entries=len(register))
+    return len(register)

@@ -1,0 +1,166 @@
+"""Letting one text through, and pulling it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from peerloom import audit
+from peerloom.audit.types import Actor
+from peerloom.gate import access, models, queries, sheets
+from peerloom.gate.access import AtTheGate
+from peerloom.gate.names import open_names, subject_of
+from peerloom.gate.proposing import items_for
+from peerloom.gate.titles import Titles
+from peerloom.gate.types import Release
+from peerloom.home import textkeys
+from peerloom.home.keyring import Reader
+from peerloom.home.refs import new_ref
+from peerloom.people import commands as people
+from peerloom.people import queries as people_queries
+from peerloom.people.types import TEAM
+from peerloom.problems import NoLivingConsent, StillOpen
+from peerloom.voices import commands as voices
+from peerloom.voices import queries as voices_queries
+from peerloom.voices.packing import turns_to_rows
+
+_CHUNK = 500
+
+
+@transaction.atomic
+def release_voice(
+    *, voice: str, by: Actor, attest: Iterable[str] = (), reader: Reader | None = None
+) -> Release:
+    """Let one text through as decided; an earlier version of it is replaced by this one.
+
+    Shapes: ``attest`` names uses ("team", "quotes") for which the steward vouches, by name,
+            that consent was given. ``reader`` only at a command line.
+    Errors: NotFound; StillOpen, with how many proposals are undecided; NoLivingConsent without
+            living consent for the team; NeedsSteward.
+    """
+    at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
+    if at.review is None:
+        at.sheet.propose(items_for(at.raw, open_names(at.raw.study, at.reader)))
+    if at.sheet.open:
+        raise StillOpen(place=voice, open=at.sheet.open)
+    _consented(at, list(attest), by)
+    before = models.Release.objects.filter(voice=voice, revoked_at=None).first()
+    if before is not None:
+        _end([before])
+    row = _release(at, by)
+    voices.mark_passed(voices=[voice], passed=True, study=at.raw.study, by=by)
+    leave_desk([voice], at.raw.study)
+    audit.record(
+        "gate.released",
+        by=by,
+        subject=row.ref,
+        study=at.raw.study,
+        voice=voice,
+        version=row.version,
+        replaced=len(row.offset_map),
+        kept=sum(item.state == "kept" for item in at.sheet.items.values()),
+    )
+    return queries.release_of(row)
+
+
+@transaction.atomic
+def revoke_release(*, release: str, by: Actor) -> str:
+    """Pull a release back: its key is destroyed, its voice waits again. Returns the voice.
+
+    Only ``returns.commands.recall_release`` calls it, which also tells the analysis.
+    Errors: NotFound.
+    """
+    row = access.access_release(by=by, ref=release)
+    _end([row])
+    voices.mark_passed(voices=[row.voice], passed=False, study=row.study_id, by=by)
+    audit.record(
+        "gate.pulled_back", by=by, subject=release, study=row.study_id, version=row.version
+    )
+    voice: str = row.voice
+    return voice
+
+
+@transaction.atomic
+def forget_voices(*, voices: Sequence[str], study: str, by: Actor) -> int:
+    """Forget everything about voices that are taken back; returns how many releases ended.
+
+    What stays of a release is a blank stone with its number, so that the analysis learns of it.
+    """
+    ended = 0
+    for start in range(0, len(voices), _CHUNK):
+        chunk = voices[start : start + _CHUNK]
+        rows = models.Release.objects.filter(voice__in=chunk)
+        standing = list(rows.filter(revoked_at=None))
+        _end(standing)
+        ended += len(standing)
+        rows.update(name="", offset_map=[], person=None, session=None, cohort=None, order=None)
+        models.Review.objects.filter(voice__in=chunk).delete()
+    audit.record(
+        "gate.voices_forgotten", by=by, subject=study, study=study, voices=len(voices), ended=ended
+    )
+    return ended
+
+
+def leave_desk(refs: Iterable[str], study: str) -> None:
+    """The gate has decided: the desk's copies of these keys go, and of the register at last."""
+    textkeys.unshare(refs, textkeys.DESK)
+    if not voices_queries.waiting_counts().get(study):
+        textkeys.unshare([subject_of(study)], textkeys.DESK)
+
+
+def _consented(at: AtTheGate, attest: list[str], by: Actor) -> None:
+    ref, person = at.raw.ref, at.raw.person
+    if attest:
+        people.record_consent(
+            items=[ref],
+            uses=attest,
+            attested=True,
+            by=by,
+            study=at.raw.study,
+            persons={ref: person} if person else None,
+        )
+    if TEAM not in people_queries.living_uses([ref])[ref]:
+        raise NoLivingConsent(place=ref, use="the team")
+
+
+def _release(at: AtTheGate, by: Actor) -> models.Release:
+    raw, released = at.raw, at.sheet.release(at.raw.text)
+    turns = sheets.released_turns(raw.text, raw.turns, released, at.sheet.speakers)
+    cases = people_queries.people_for_refs([raw.person] if raw.person else [])
+    case = cases[raw.person].pseudonym if raw.person in cases else ""
+    row = models.Release(
+        ref=new_ref(),
+        voice=raw.ref,
+        version=models.Release.objects.filter(voice=raw.ref).count() + 1,
+        study_id=raw.study,
+        kind=raw.kind,
+        person_id=raw.person,
+        session_id=raw.session,
+        cohort_id=raw.cohort,
+        language=raw.language,
+        order=raw.order,
+        name=Titles(queries.names_for_titles(raw.study)).neutral(raw, case),
+        offset_map=released.map.to_json(),
+        length=len(released.text),
+        made_by=by.ref,
+    )
+    plain = pack_release(released.text, turns_to_rows(turns))
+    row.held = textkeys.seal(row.ref, plain, [textkeys.home()])
+    row.save(force_insert=True)
+    return row
+
+
+def pack_release(text: str, turns: Sequence[object]) -> bytes:
+    """A released text as the bytes that are sealed."""
+    facts = {"text": text, "turns": turns}
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _end(rows: Sequence[models.Release]) -> None:
+    textkeys.destroy(row.ref for row in rows)
+    refs = [row.ref for row in rows]
+    models.Release.objects.filter(ref__in=refs).update(held=b"", revoked_at=timezone.now())
+    queries.drop_from_shelf(refs)

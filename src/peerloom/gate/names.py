@@ -1,0 +1,58 @@
+"""A study's register of real names and the ledger of labels, opened and sealed again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from peerloom.gate import models
+from peerloom.home import textkeys
+from peerloom.home.keyring import Reader
+from peerloom.methods.deidentify import Entry, Register, Replacements
+from peerloom.problems import NeedsSteward
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who is known by name in a study, and who became which label."""
+
+    register: Register = field(repr=False)
+    ledger: Replacements = field(repr=False)
+
+
+def subject_of(study: str) -> str:
+    """The name of its key."""
+    return f"names.{study}"
+
+
+def open_names(study: str, reader: Reader) -> Known:
+    """The register and ledger of a study; empty ones if there are none yet.
+
+    Errors: NeedsSteward if there are some and this reader has no key to them.
+    """
+    row = models.Names.objects.filter(study_id=study).first()
+    if row is None:
+        return Known(Register(), Replacements())
+    subject = subject_of(study)
+    if subject not in textkeys.keys_for([subject], reader):
+        raise NeedsSteward(place="register")
+    facts = json.loads(textkeys.open_sealed(subject, row.held, reader))
+    entries = [Entry(name, kind, tuple(nick), into) for name, kind, nick, into in facts["register"]]
+    return Known(Register(entries), Replacements.from_json(facts["ledger"]))
+
+
+def keep_names(study: str, known: Known, reader: Reader) -> None:
+    """Seal them again; the first time to the vault, and to the desk if that is who asks."""
+    entries = [[one.name, one.kind, list(one.nicknames), one.replacement] for one in known.register]
+    facts = {"register": entries, "ledger": known.ledger.to_json()}
+    plain, subject = json.dumps(facts, ensure_ascii=False).encode(), subject_of(study)
+    row = models.Names.objects.filter(study_id=study).first()
+    if row is None:
+        row = models.Names(study_id=study)
+        at_desk = reader.recipient == textkeys.DESK
+        to = [textkeys.vault(), *([textkeys.desk()] if at_desk else [])]
+        row.held = textkeys.seal(subject, plain, to)
+    else:
+        row.held = textkeys.reseal(subject, plain, reader)
+    row.entries = len(entries)
+    row.save()
