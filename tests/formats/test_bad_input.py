@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from peerloom import problems
@@ -115,6 +117,31 @@ def test_markup_nested_without_bottom_is_refused() -> None:
     deep = "<text:section>" * 5000 + "</text:section>" * 5000
     with pytest.raises(problems.HalfWrittenUpload):
         read(odt(deep), "a.odt")
+
+
+WHOLE = {
+    "a.docx": docx_of(["Anna: words", "Ben: more"]),
+    "a.odt": odt_of(["Anna: words", "Ben: more"]),
+    "a.pdf": pdf_of(["Anna: words", "Ben: more"]),
+    "a.rtf": rb"{\rtf1\ansi{\fonttbl{\f0 A;}}Anna: caf\'e9 {\b words}\par \u8364?\bin3 abc}",
+    "a.xlsx": xlsx_of({"One": [["id", "text"], [1, "words"]]}),
+    "a.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna>words\n",
+    "a.csv": b'id,text\n1,"words"\n',
+}
+
+
+@given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1), st.binary(max_size=4), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_a_file_damaged_anywhere_is_read_or_refused_by_name(
+    name: str, share: float, put: bytes, cut: bool
+) -> None:
+    whole = WHOLE[name]
+    at = int(share * len(whole))
+    damaged = whole[:at] + put + (b"" if cut else whole[at + len(put) :])
+    try:
+        read(damaged, name)
+    except problems.Problem as problem:
+        assert str(problem).startswith(name)
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -98,6 +98,12 @@ def test_time_codes_become_seconds() -> None:
     assert [turn.began for turn in recognise(text)] == [3723.0, 3724.5, 3727.0]
 
 
+def test_lines_that_only_carry_times_are_turns_of_nobody() -> None:
+    text = "[00:00.000 --> 00:05.500]  Hello there.\n[00:05.500 --> 01:00.000]  Good day."
+    assert said(text) == [(None, "Hello there."), (None, "Good day.")]
+    assert [(turn.began, turn.ended) for turn in recognise(text)] == [(0.0, 5.5), (5.5, 60.0)]
+
+
 def test_spelling_a_name_in_capitals_makes_no_second_speaker() -> None:
     text = "Anna: One.\nBEN: Two.\nANNA: Three.\nBen: Four."
     assert speakers(recognise(text)) == ("Anna", "BEN")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -14,6 +15,11 @@ PART = 100 * MEGABYTE
 RATIO = 200  # word processors reach 60 on long tables
 RATIO_FROM = 10 * MEGABYTE  # small things may be packed tightly
 ENTRIES = 10_000
+# What the standard library lets through from broken archives.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
+    RuntimeError,
+)  # fmt: skip
 LOCKED_OFFICE = b"\xd0\xcf\x11\xe0"  # what Office wraps a document with a password in
 
 
@@ -30,7 +36,7 @@ class Archive:
             raise LockedUpload(place=place)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except BROKEN as error:
             raise HalfWrittenUpload(place=place) from error
         self._parts = {part.filename: part for part in self._zip.infolist()}
         self._refuse_bombs(len(data))
@@ -53,7 +59,7 @@ class Archive:
         try:
             with self._zip.open(part) as stream:
                 return stream.read(PART)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except BROKEN as error:
             raise HalfWrittenUpload(place=self.place) from error
 
     def _refuse_bombs(self, packed: int) -> None:

@@ -47,7 +47,7 @@ _LATIN_CONTROL = re.compile(r"[\x80-\x9f]")
 _DISGUISED = re.compile(
     r"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-MOSTLY = 10  # whole letters beyond ASCII for each broken one, and it is UTF-8 all the same
+MOSTLY = 3  # whole letters beyond ASCII for each broken one, and it is UTF-8 all the same
 BINARY_SHARE = 0.02  # more control characters than this and it isn't text …
 FORGIVEN = 20  # … unless there are only so many
 

@@ -32,6 +32,9 @@ HEADING = re.compile(
     rf"(?:{BLANK}*[-–,|•·]?{BLANK}*{AFTER})?{BLANK}*{MARKUP}$"
 )
 CELLS = re.compile(rf"^{BLANK}*(?:{BEFORE}\t)?(?P<name>{NAME})\t(?:{AFTER}\t)?(?P<speech>.+)$")
+SPOKEN_AT = re.compile(
+    rf"^{BLANK}*[\[(]\s*(?P<before>{CLOCK})\s*(?:[-–>]+\s*(?P<until>{CLOCK})\s*)?[\])]{BLANK}*(?=\S)"
+)
 ROLE = re.compile(
     r"(?:[A-Z]{1,4}|Speaker|Participant|Respondent|Interviewer|Interviewee|Moderator|Facilitator|"
     r"Researcher|Observer|Peer|Student|Teacher|Patient|Client|Nurse|Doctor|Host|Guest|Man|Woman|"
@@ -69,8 +72,9 @@ class Label:
     name: str
     speech: int
     seconds: float | None
-    kind: str  # "inline", "heading", "cells"
+    kind: str  # "inline", "heading", "cells", "time"
     glued: bool = False
+    until: float | None = None
 
 
 def inline_label(line: str) -> Label | None:
@@ -101,6 +105,15 @@ def cells_label(line: str) -> Label | None:
     if not found or not is_name(found["name"]):
         return None
     return Label(_name(found), found.start("speech"), _seconds(found), "cells")
+
+
+def time_label(line: str) -> Label | None:
+    """ "[00:03] words": a time and nobody's name, as machines write it."""
+    found = SPOKEN_AT.match(line)
+    if not found:
+        return None
+    until = seconds(found["until"]) if found["until"] else None
+    return Label("", found.end(), seconds(found["before"]), "time", until=until)
 
 
 def is_name(said: str) -> bool:

@@ -17,6 +17,7 @@ from peerloom.formats.labels import (
     heading_label,
     inline_label,
     names_in,
+    time_label,
 )
 from peerloom.formats.types import Turn
 
@@ -69,7 +70,15 @@ def _heads(lines: Sequence[_Line]) -> list[tuple[int, int, Label]]:
         for at, label in labels.items():
             if folded(label.name) in names:
                 found.setdefault(at, replace(label, name=written[folded(label.name)]))
+    if not found:
+        found = _times(lines)
     return [_head(lines[at], label) for at, label in sorted(found.items())]
+
+
+def _times(lines: Sequence[_Line]) -> dict[int, Label]:
+    """Without names, lines that nearly all begin with a time are turns of nobody."""
+    timed = _given({at: time_label(line.words) for at, line in enumerate(lines)})
+    return timed if len(timed) > 1 and len(timed) >= MOSTLY * len(lines) else {}
 
 
 def _readings(lines: Sequence[_Line]) -> Iterator[dict[int, Label]]:
@@ -111,4 +120,5 @@ def _turns(text: str, heads: Sequence[tuple[int, int, Label]]) -> Iterator[Turn]
     for (start, speech, label), after in zip(heads, nexts, strict=True):
         end = max(speech, start + len(text[start:after].rstrip()))
         label_end = min(end, end - len(text[speech:end].lstrip()))
-        yield Turn(start, end, label.name, label.seconds, None, label_end)
+        speaker = label.name or None
+        yield Turn(start, end, speaker, label.seconds, label.until, label_end)

@@ -23,7 +23,11 @@ def read(data: bytes, place: str) -> tuple[str, list[Warning]]:
         cause = "The settings at its head (between two lines of dashes) were left out."
         warnings.append(Warning(place, cause))
     # "[Anna]: hello" would be a hidden link target, "<b" the start of HTML: both may be words.
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 100})
+        .enable("table")
+        .disable("reference")
+    )
     return _Words().text(parser.parse(text)), warnings
 
 
