@@ -45,6 +45,11 @@ def length_for_cache(study: str) -> int:
     return row or 0
 
 
+def lengths_of_chains() -> dict[str, int]:
+    """How many entries each log holds, by its name."""
+    return dict(Chain.objects.order_by("name").values_list("name", "length"))
+
+
 def check_chains() -> Iterator[ChainCheck]:
     """Recompute every digest of every chain."""
     for chain in Chain.objects.order_by("name"):

@@ -5,23 +5,65 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from peerloom.audit.types import ADMIN, FACILITATOR, PARTICIPANT, STEWARD
+from peerloom.config.health import health_of_home
 from peerloom.config.waiting import waiting_for
+from peerloom.programme import queries as programme
 from peerloom.web.requests import Request
 
 
 def home(request: Request) -> HttpResponse:
     """What waits for the hat in use."""
     actor = request.actor
-    template = "web/home_notebook.html" if actor.hat == "participant" else "web/home.html"
-    return render(request, template, {"waiting": waiting_for(actor)})
+    page = _PAGES.get(actor.hat, _team)
+    return page(request)
+
+
+def _participant(request: Request) -> HttpResponse:
+    own = programme.programmes_for_account(request.actor.ref)
+    today = timezone.localdate()
+    dated = [
+        (session.held_on, session.number, session)
+        for one in own
+        for session in one.sessions
+        if session.held_on and session.held_on >= today
+    ]
+    following = min(dated, key=lambda row: row[:2])[2] if dated else None
+    context = {"next_session": following, "today": today}
+    return render(request, "web/home_notebook.html", context)
+
+
+def _admin(request: Request) -> HttpResponse:
+    return render(request, "web/home_admin.html", {"health": health_of_home()})
+
+
+def _team(request: Request) -> HttpResponse:
+    hat = request.actor.hat
+    today = timezone.localdate()
+    context = {
+        "hat": hat,
+        "waiting": waiting_for(request.actor),
+        "to_come": programme.sessions_to_come(today) if hat == FACILITATOR else [],
+        "studies": programme.studies_for_choosing(),
+        "has_programme": bool(programme.programmes_for_choosing()),
+        "may_run": hat in (FACILITATOR, STEWARD),
+        "today": today,
+    }
+    return render(request, "web/home.html", context)
+
+
+_PAGES = {PARTICIPANT: _participant, ADMIN: _admin}
 
 
 def help_page(request: Request) -> HttpResponse:
     """Where help is, always in the same place."""
-    return render(request, "web/help.html", {})
+    actor = getattr(request, "actor", None)
+    notebook = actor is not None and actor.hat == PARTICIPANT
+    return render(request, "web/help_notebook.html" if notebook else "web/help.html", {})
 
 
 @require_POST

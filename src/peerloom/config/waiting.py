@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from peerloom.audit.types import Actor
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from peerloom.analysis import queries as analysis
+from peerloom.audit.types import ANALYST, FACILITATOR, STEWARD, Actor
+from peerloom.gate import queries as gate
+from peerloom.programme import queries as programme
+from peerloom.programme.types import NextSession, Study
+from peerloom.voices import queries as voices
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +31,83 @@ class Waiting:
 
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Everything that waits for the hat in use, most pressing first."""
-    return []
+    gather = _BY_HAT.get(actor.hat)
+    return list(gather()) if gather else []
+
+
+def _for_steward() -> Iterator[Waiting]:
+    counts = gate.waiting_for_home()
+    for study in programme.studies_for_choosing():
+        count = counts.get(study.ref, 0)
+        if count:
+            what = ngettext("text waits at the gate", "texts wait at the gate", count)
+            yield Waiting(count, what, study.name, _way("gate:waiting", study))
+
+
+def _for_facilitator() -> Iterator[Waiting]:
+    held = programme.sessions_held(before=timezone.localdate())
+    for study in programme.studies_for_choosing():
+        heard = {
+            count.session for count in voices.counts_for_page(study.ref) if count.kind == "feedback"
+        }
+        quiet = [
+            one for one in held if one.programme == study.programme and one.session.ref not in heard
+        ]
+        if quiet:
+            yield _quiet_sessions(study, quiet)
+
+
+def _quiet_sessions(study: Study, quiet: list[NextSession]) -> Waiting:
+    what = ngettext("session without feedback", "sessions without feedback", len(quiet))
+    last = quiet[0].session
+    day = date_format(last.held_on, "j F") if last.held_on else ""
+    why = _("%(study)s. The latest: %(session)s, %(day)s.") % {
+        "study": study.name,
+        "session": last.name,
+        "day": day,
+    }
+    return Waiting(len(quiet), what, why, _way("voices:voices", study))
+
+
+def _for_analyst() -> Iterator[Waiting]:
+    for study in programme.studies_for_choosing():
+        counts = analysis.counts_for_home(study.ref)
+        found = (
+            (
+                counts.uncoded,
+                ngettext("source without a coding", "sources without a coding", counts.uncoded),
+                "analysis:sources",
+            ),
+            (
+                counts.parked,
+                ngettext(
+                    "coding waits for its source to be let through",
+                    "codings wait for their sources to be let through",
+                    counts.parked,
+                ),
+                "analysis:sources",
+            ),
+            (
+                counts.strays,
+                ngettext(
+                    "coding lost its words when its source was let through anew",
+                    "codings lost their words when their sources were let through anew",
+                    counts.strays,
+                ),
+                "analysis:sources",
+            ),
+        )
+        for count, what, name in found:
+            if count:
+                yield Waiting(count, what, study.name, _way(name, study))
+
+
+def _way(name: str, study: Study) -> str:
+    return reverse(name, kwargs={"study": study.ref})
+
+
+_BY_HAT: dict[str, Callable[[], Iterator[Waiting]]] = {
+    STEWARD: _for_steward,
+    FACILITATOR: _for_facilitator,
+    ANALYST: _for_analyst,
+}

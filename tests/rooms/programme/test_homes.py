@@ -1,0 +1,74 @@
+"""Each role's first page says what waits, and nothing that the role may not know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from peerloom.audit.types import Hand
+from peerloom.people import commands as people
+from peerloom.programme import commands
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_home_offers_the_first_steps(client_for: Callable[..., Client]) -> None:
+    page = client_for("steward").get("/").text
+    assert "Make a programme" in page and "Bring in what people say" in page
+
+
+def test_an_analyst_is_not_asked_to_make_anything(client_for: Callable[..., Client]) -> None:
+    page = client_for("analyst").get("/").text
+    assert "Nothing here yet" in page and "Make a programme" not in page
+
+
+def test_an_admin_sees_health_and_no_study(
+    client_for: Callable[..., Client], steward: Hand
+) -> None:
+    commands.make_study(name="What carries", by=steward)
+    page = client_for("admin").get("/").text
+    assert "SQLCipher" in page or "PostgreSQL" in page
+    assert "none yet" in page
+    assert "What carries" not in page
+
+
+def test_a_participant_sees_her_next_day_and_help(
+    client_for: Callable[..., Client], steward: Hand, participant: Hand
+) -> None:
+    programme = commands.make_programme(name="Tuesday circle", by=steward)
+    cohort = commands.make_cohort(
+        programme=programme.ref, name="Spring", pseudonyms=["Heron"], by=steward
+    )
+    people.claim_person(person=cohort.members[0], account=participant.ref, by=steward)
+    today = timezone.localdate()
+    for days, name in ((-7, "Arriving"), (14, "Going on"), (7, "Saying no")):
+        day = today + timedelta(days=days)
+        commands.make_session(programme=programme.ref, name=name, held_on=day, by=steward)
+    page = client_for(participant).get("/").text
+    assert "Saying no" in page
+    assert "Arriving" not in page and "Going on" not in page
+    assert "/help/" in page and "/calendar/" in page
+
+
+def test_a_facilitator_sees_the_next_session(
+    client_for: Callable[..., Client], steward: Hand
+) -> None:
+    programme = commands.make_programme(name="Tuesday circle", by=steward)
+    commands.make_session(
+        programme=programme.ref, name="Saying no", held_on=timezone.localdate(), by=steward
+    )
+    commands.make_study(name="What carries", programme=programme.ref, by=steward)
+    page = client_for("facilitator").get("/").text
+    assert "Saying no" in page and "Today" in page
+
+
+@pytest.mark.parametrize("role", [None, "participant", "analyst"])
+def test_help_is_always_there(client_for: Callable[..., Client], role: str | None) -> None:
+    client = client_for(role) if role else Client()
+    answer = client.get("/help/")
+    assert answer.status_code == 200
+    assert ("Leave now" in answer.text) == (role == "participant")
