@@ -128,7 +128,6 @@ class Memo:
     edited_at: datetime | None = None
     by_name: str = ""
     subject_name: str = ""
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

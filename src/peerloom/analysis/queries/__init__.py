@@ -17,13 +17,39 @@ from peerloom.analysis.queries.codings import (
     rows_for_columns,
     strays_for_study,
 )
-from peerloom.analysis.queries.counts import counts_for_home, figures_for_sources
-from peerloom.analysis.queries.memos import living_memos, memo_of, memos_for, memos_for_study
-from peerloom.analysis.queries.passages import kind_name, passages_for_codings
-from peerloom.analysis.queries.sources import source_for_ref, source_of, sources_for_list
-from peerloom.analysis.queries.texts import blocks_for_source, text_of_source
+from peerloom.analysis.queries.columns import Coder, Columns, codings_for_matrix
+from peerloom.analysis.queries.counts import (
+    SourceFigures,
+    counts_for_home,
+    figures_for_sources,
+)
+from peerloom.analysis.queries.history import Past, history_of_code, step_for_undo
+from peerloom.analysis.queries.memos import (
+    living_memos,
+    memo_counts_for_codings,
+    memo_of,
+    memos_for,
+    memos_for_study,
+)
+from peerloom.analysis.queries.passages import kind_name, latest_passages, passages_for_codings
+from peerloom.analysis.queries.sources import (
+    living_sources,
+    neighbours_of,
+    next_uncoded,
+    session_names,
+    source_for_ref,
+    source_of,
+    sources_for_list,
+    sources_for_voices,
+)
+from peerloom.analysis.queries.texts import Block, blocks_for_source, text_of_source
 
 __all__ = [
+    "Block",
+    "Coder",
+    "Columns",
+    "Past",
+    "SourceFigures",
     "blocks_for_source",
     "code_for_ref",
     "code_of",
@@ -31,23 +57,33 @@ __all__ = [
     "codes_for_study",
     "codes_for_tree",
     "coding_of",
+    "codings_for_matrix",
     "codings_for_refs",
     "codings_for_source",
     "counts_for_home",
     "figures_for_sources",
+    "history_of_code",
     "kind_name",
+    "latest_passages",
     "living_codes",
     "living_codings",
     "living_memos",
+    "living_sources",
+    "memo_counts_for_codings",
     "memo_of",
     "memos_for",
     "memos_for_study",
+    "neighbours_of",
     "next_colour",
+    "next_uncoded",
     "passages_for_codings",
     "rows_for_columns",
+    "session_names",
     "source_for_ref",
     "source_of",
     "sources_for_list",
+    "sources_for_voices",
+    "step_for_undo",
     "strays_for_study",
     "text_of_source",
 ]

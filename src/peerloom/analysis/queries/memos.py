@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from peerloom.analysis import models
 from peerloom.analysis.types import Memo
@@ -33,6 +33,12 @@ def memos_for_study(study: str, *, on: str = "", phase: str = "") -> list[Memo]:
 def memos_for(*, on: str, subject: str) -> list[Memo]:
     """The memos on one thing ("source", "code", "coding" or "theme"), newest first."""
     return _memos(_rows().filter(**{f"{on}__ref": subject}))
+
+
+def memo_counts_for_codings(source: str) -> dict[str, int]:
+    """How many memos are on each coding of a source; codings without one are left out."""
+    rows = living_memos(models.Memo.objects.filter(coding__source__ref=source))
+    return dict(rows.values_list("coding__ref").annotate(n=Count("id")).order_by())
 
 
 def memo_of(row: models.Memo, by_name: str = "") -> Memo:

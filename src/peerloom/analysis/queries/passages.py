@@ -8,10 +8,10 @@ from django.utils.translation import gettext, gettext_noop
 
 from peerloom.analysis import models
 from peerloom.analysis.queries.codings import codings_for_refs
+from peerloom.analysis.queries.sources import session_names
 from peerloom.analysis.types import Coding, Passage
 from peerloom.gate import queries as gate
 from peerloom.people import queries as people
-from peerloom.programme import queries as programme
 from peerloom.spans import Span, snippet
 
 KIND_NAMES = {
@@ -34,11 +34,8 @@ def passages_for_codings(refs: Iterable[str], *, around: int = AROUND) -> list[P
     codes = _codes({coding.code for coding in codings})
     texts = gate.texts_of_releases(row.release for row in sources.values())
     persons = people.people_for_refs(row.person_id for row in sources.values() if row.person_id)
-    meetings = programme.sessions_for_refs(
-        row.session_id for row in sources.values() if row.session_id
-    )
+    meetings = session_names(row.session_id for row in sources.values() if row.session_id)
     person_names = {ref: person.pseudonym for ref, person in persons.items()}
-    session_names = {ref: meeting.name for ref, meeting in meetings.items()}
     return [
         _passage(
             coding,
@@ -47,11 +44,20 @@ def passages_for_codings(refs: Iterable[str], *, around: int = AROUND) -> list[P
             texts[sources[coding.source].release],
             around,
             person_names,
-            session_names,
+            meetings,
         )
         for coding in codings
         if sources[coding.source].release in texts
     ]
+
+
+def latest_passages(code: str, newest: int = 3) -> list[Passage]:
+    """The passages that were coded last with a code."""
+    rows = models.Coding.objects.filter(
+        code__ref=code, source__revoked_at=None, removed_at=None, stray_of=""
+    )
+    refs = rows.order_by("-made_at", "-id").values_list("ref", flat=True)[:newest]
+    return passages_for_codings(refs)
 
 
 def kind_name(kind: str) -> str:
@@ -66,7 +72,7 @@ def _passage(
     text: str,
     around: int,
     person_names: Mapping[str, str],
-    session_names: Mapping[str, str],
+    meetings: Mapping[str, str],
 ) -> Passage:
     piece = snippet(text, Span(coding.start, coding.end), around)
     return Passage(
@@ -85,7 +91,7 @@ def _passage(
         coder=coding.coder,
         source_name=source.name,
         person_name=person_names.get(source.person_id or "", ""),
-        session_name=session_names.get(source.session_id or "", ""),
+        session_name=meetings.get(source.session_id or "", ""),
         kind_name=kind_name(source.kind),
         code_name=code.name,
         code_colour=code.colour,

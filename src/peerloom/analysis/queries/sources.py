@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from peerloom.analysis import models
+from peerloom.analysis.queries.codings import living_codings
 from peerloom.analysis.types import Source
 from peerloom.problems import NotFound
+from peerloom.programme import queries as programme
 
 
 def living_sources(study: str) -> QuerySet[models.Source]:
@@ -31,6 +33,33 @@ def source_for_ref(ref: str) -> Source:
     if row is None:
         raise NotFound(place=ref)
     return source_of(row)
+
+
+def neighbours_of(source: Source) -> tuple[Source | None, Source | None]:
+    """The sources before and after this one in the list."""
+    refs = list(living_sources(source.study).values_list("ref", flat=True))
+    place = refs.index(source.ref)
+    beside = [refs[at] if 0 <= at < len(refs) else "" for at in (place - 1, place + 1)]
+    rows = {row.ref: source_of(row) for row in models.Source.objects.filter(ref__in=beside)}
+    return rows.get(beside[0]), rows.get(beside[1])
+
+
+def next_uncoded(study: str, *, after: str = "") -> str | None:
+    """The first source without living codings after another one, or from the top."""
+    coded = set(living_codings(study).values_list("source_id", flat=True))
+    rows = list(living_sources(study).values_list("pk", "ref"))
+    place = next((at + 1 for at, (_, ref) in enumerate(rows) if ref == after), 0)
+    for pk, ref in [*rows[place:], *rows[:place]]:
+        if pk not in coded and ref != after:
+            return str(ref)
+    return None
+
+
+def session_names(refs: Iterable[str]) -> dict[str, str]:
+    """What to call each session: its number and name."""
+    return {
+        ref: f"{one.number} · {one.name}" for ref, one in programme.sessions_for_refs(refs).items()
+    }
 
 
 def sources_for_voices(voices: Iterable[str]) -> dict[str, Source]:

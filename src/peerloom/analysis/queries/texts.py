@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from peerloom.analysis.types import Source
 from peerloom.gate import queries as gate
+from peerloom.spans import folded
 
+# Labels that interviewers go by in transcripts, folded and without their number.
+_LABELS = """
+interviewer interview int i q question facilitator moderator researcher
+intervieweur intervieweuse enqueteur enquetrice animateur animatrice
+entrevistador entrevistadora
+"""
+ASKING = frozenset(_LABELS.split())
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -17,7 +25,8 @@ class Block:
     """One paragraph: ``text`` is the source's ``[start, end)``.
 
     ``speaker`` stands at the first paragraph of a turn; ``turn`` counts turns from 1 and is 0
-    where nobody's name is known; ``began`` is seconds into the recording.
+    where nobody's name is known; ``began`` is seconds into the recording; ``asked`` says
+    that the label is one that interviewers go by.
     """
 
     start: int
@@ -26,6 +35,15 @@ class Block:
     text: str
     turn: int = 0
     began: float | None = None
+    asked: bool = False
+
+    @property
+    def time(self) -> str:
+        """Minutes and seconds into the recording, where they are known."""
+        if self.began is None:
+            return ""
+        minutes, seconds = divmod(int(self.began), 60)
+        return f"{minutes}:{seconds:02d}"
 
 
 def text_of_source(source: Source) -> str:
@@ -45,21 +63,24 @@ def blocks_for_source(source: Source) -> tuple[Block, ...]:
     at = 0
     for number, turn in enumerate(turns, 1):
         found += _paragraphs(text, at, turn.start)
-        speech = list(_paragraphs(text, turn.label_end, turn.end, number))
-        if speech:
-            first = speech[0]
-            speech[0] = Block(
-                first.start, first.end, turn.speaker or "", first.text, number, turn.began
-            )
-        found += speech
+        speaker, asked = turn.speaker or "", is_asking(turn.speaker or "")
+        for place, line in enumerate(_paragraphs(text, turn.label_end, turn.end)):
+            began = None if place else turn.began
+            name = "" if place else speaker
+            found.append(Block(line.start, line.end, name, line.text, number, began, asked))
         at = turn.end
     found += _paragraphs(text, at, len(text))
     return tuple(found)
 
 
-def _paragraphs(text: str, start: int, end: int, turn: int = 0) -> Iterator[Block]:
+def is_asking(speaker: str) -> bool:
+    """Whether this label is one that interviewers go by ("Interviewer 2", "Q:")."""
+    return folded(speaker).rstrip(" .:0123456789") in ASKING
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[Block]:
     for line in _LINE.finditer(text, start, end):
         words = line.group().strip()
         if words:
             left = line.start() + len(line.group()) - len(line.group().lstrip())
-            yield Block(left, left + len(words), "", words, turn)
+            yield Block(left, left + len(words), "", words)

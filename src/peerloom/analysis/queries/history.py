@@ -1,0 +1,54 @@
+"""What was done to a code, from the steps that are kept for undoing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from peerloom.analysis import models
+from peerloom.people import queries as people
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One step: who took it when, and what stood there before.
+
+    Shapes: ``before`` are (field, value) pairs of the code as it stood; empty for steps that
+            changed nothing written.
+    """
+
+    token: str
+    verb: str
+    by_name: str
+    at: datetime
+    undone: bool
+    before: tuple[tuple[str, str], ...] = ()
+
+
+def history_of_code(code: str) -> list[Past]:
+    """Every step that was taken on a code, newest first."""
+    rows = list(models.Step.objects.filter(subject=code).order_by("-id"))
+    names = people.pseudonyms_for_accounts({row.by for row in rows})
+    return [
+        Past(
+            token=row.ref,
+            verb=row.verb,
+            by_name=names.get(row.by, ""),
+            at=row.at,
+            undone=row.undone_at is not None,
+            before=_written(row.before) if row.verb == "code_changed" else (),
+        )
+        for row in rows
+    ]
+
+
+def step_for_undo(token: str, *, by: str) -> Past | None:
+    """A step of this person's that can still be taken back."""
+    row = models.Step.objects.filter(ref=token, by=by, undone_at=None).first()
+    return Past(row.ref, row.verb, "", row.at, False) if row else None
+
+
+def _written(before: str) -> tuple[tuple[str, str], ...]:
+    kept = json.loads(before) if before else {}
+    return tuple((field, str(value)) for field, value in kept.items())

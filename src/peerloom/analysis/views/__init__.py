@@ -1,0 +1,1 @@
+"""Pages of the analysis: they translate, commands decide."""

@@ -1,0 +1,106 @@
+"""The coding canvas: one source, its text and everything coded in it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from peerloom.analysis import access, commands, queries
+from peerloom.analysis.types import Source
+from peerloom.audit.types import ANALYST, Actor
+from peerloom.people import queries as people
+from peerloom.web.requests import Request
+
+_UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+@require_safe
+def source(request: Request, study: str, source: str) -> HttpResponse:
+    """A source, ready to be read and coded; ``?at=120-180`` shows that passage."""
+    actor = request.actor
+    one = commands.open_study(by=actor, ref=study)
+    here = access.access_source(by=actor, ref=source, study=study)
+    at = request.GET.get("at", "")
+    if at:
+        return redirect(f"{request.path}#at={at}")
+    before, after = queries.neighbours_of(here)
+    context = {
+        "study": one,
+        "source": here,
+        "facts": _facts(here),
+        "before": before,
+        "after": after,
+        "blocks": queries.blocks_for_source(here),
+        "payload": _payload(here, actor),
+        "coder": actor.pseudonym,
+        "urls": _urls(study, source),
+        "may_code": actor.hat == ANALYST,
+    }
+    return render(request, "analysis/source.html", context)
+
+
+def _urls(study: str, source: str) -> dict[str, str]:
+    marks = {name: f"analysis:{name}_coding" for name in ("add", "remove", "memo_on")}
+    return {
+        "add": reverse(marks["add"], args=[study, source]),
+        "remove": reverse(marks["remove"], args=[study, source]),
+        "memo": reverse(marks["memo_on"], args=[study, source]),
+        "undo": reverse("analysis:undo", args=[study]),
+        "memos": reverse("analysis:memos", args=[study]),
+    }
+
+
+def _facts(source: Source) -> list[str]:
+    """What kind of text this is, whose, and from when: for the line above it."""
+    facts = [queries.kind_name(source.kind)]
+    if source.person:
+        facts += [one.pseudonym for one in people.people_for_refs([source.person]).values()]
+    if source.session:
+        facts += queries.session_names([source.session]).values()
+    return [fact for fact in facts if fact != source.name]
+
+
+def _payload(source: Source, actor: Actor) -> SafeString:
+    """Codes, coders and codings for the page's script, safe inside ``<script>``."""
+    branches = queries.codes_for_tree(source.study)
+    code_at = {branch.code.ref: place for place, branch in enumerate(branches)}
+    codings = queries.codings_for_source(source.ref)
+    coders = sorted({actor.pseudonym, *(one.coder_name for one in codings)})
+    coder_at = {name: place for place, name in enumerate(coders)}
+    memos = queries.memo_counts_for_codings(source.ref)
+    rows = [
+        [
+            one.ref,
+            one.start,
+            one.end,
+            code_at[one.code],
+            coder_at[one.coder_name],
+            memos.get(one.ref, 0),
+        ]
+        for one in codings
+    ]
+    codes = [code_entry(branch.code, branch.count, branch.path) for branch in branches]
+    return _script_safe({"codes": codes, "coders": coders, "codings": rows})
+
+
+def code_entry(code: Any, count: int, path: str) -> dict[str, Any]:
+    """A code as the canvas knows it."""
+    return {
+        "ref": code.ref,
+        "name": code.name,
+        "slot": code.colour,
+        "parent": code.parent,
+        "count": count,
+        "path": path,
+    }
+
+
+def _script_safe(payload: dict[str, Any]) -> SafeString:
+    text = json.dumps(payload, separators=(",", ":"), ensure_ascii=False)
+    return mark_safe(text.translate(_UNSAFE))

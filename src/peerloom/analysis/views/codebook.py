@@ -1,0 +1,156 @@
+"""The codebook: a tree, and the page of one code beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from peerloom.analysis import access, commands, queries
+from peerloom.analysis.forms.codebook import CodeForm, MakeCodeForm, MergeForm, MoveForm
+from peerloom.analysis.forms.memos import WriteMemoForm
+from peerloom.analysis.types import Branch, Code
+from peerloom.analysis.views.steps import done_on, go
+from peerloom.audit.types import ANALYST
+from peerloom.problems import BadInput, WrongWord
+from peerloom.programme.types import Study
+from peerloom.web.problems import tell
+from peerloom.web.requests import Request
+
+RULES = {
+    "definition": gettext_noop("Definition"),
+    "include": gettext_noop("Use it for"),
+    "exclude": gettext_noop("Don't use it for"),
+    "example": gettext_noop("Example"),
+    "counter_example": gettext_noop("Counter-example"),
+}
+
+
+@require_safe
+def codebook(request: Request, study: str) -> HttpResponse:
+    """The tree of codes."""
+    one = commands.open_study(by=request.actor, ref=study)
+    return _page(request, one)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: Request, study: str, code: str) -> HttpResponse:
+    """One code: its rules, to read and to change, beside the tree."""
+    one = commands.open_study(by=request.actor, ref=study)
+    here = access.access_code(by=request.actor, ref=code, study=study)
+    form = CodeForm(request.POST or None, code=here, tree=queries.codes_for_tree(study))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return go(_save(here, form.cleaned_data, request), "analysis:code", study, code)
+        except BadInput as problem:
+            form.add_error("name", str(tell(problem)))
+    return _page(request, one, here, form, status=422 if form.errors else 200)
+
+
+@require_POST
+def make_code(request: Request, study: str) -> HttpResponse:
+    """Make a code, and go to its page."""
+    one = access.access_study(by=request.actor, ref=study)
+    form = MakeCodeForm(request.POST)
+    if form.is_valid():
+        try:
+            made = commands.make_code(
+                study=study,
+                name=form.cleaned_data["name"],
+                parent=form.cleaned_data["parent"] or None,
+                by=request.actor,
+            )
+            return go(made.undo, "analysis:code", study, made.code.ref)
+        except BadInput as problem:
+            form.add_error("name", str(tell(problem)))
+    return _page(request, one, make=form, status=422)
+
+
+@require_POST
+def move_code(request: Request, study: str, code: str) -> HttpResponse:
+    """Put a code elsewhere in the tree."""
+    access.access_code(by=request.actor, ref=code, study=study)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        raise WrongWord(place="place", word=request.POST.get("place", ""), known="0, 1, 2 …")
+    parent, place = form.cleaned_data["parent"] or None, form.cleaned_data["place"]
+    moved = commands.move_code(code=code, parent=parent, place=place, by=request.actor)
+    if not request.accepts("text/html"):
+        return JsonResponse({"undo": moved.undo.token})
+    return go(moved.undo, "analysis:code", study, code)
+
+
+@require_POST
+def remove_code(request: Request, study: str, code: str) -> HttpResponse:
+    """Take a code out."""
+    access.access_code(by=request.actor, ref=code, study=study)
+    return go(commands.remove_code(code=code, by=request.actor).undo, "analysis:codebook", study)
+
+
+@require_POST
+def merge_code(request: Request, study: str, code: str) -> HttpResponse:
+    """Merge a code into another."""
+    here = access.access_code(by=request.actor, ref=code, study=study)
+    form = MergeForm(request.POST, code=here, tree=queries.codes_for_tree(study))
+    if not form.is_valid():
+        raise WrongWord(place="merge", word=request.POST.get("into", ""), known=_("the codebook"))
+    merged = commands.merge_codes(code=code, into=form.cleaned_data["into"], by=request.actor)
+    return go(merged.undo, "analysis:code", study, merged.code.ref)
+
+
+def _save(code: Code, fields: dict[str, Any], request: Request) -> Any:
+    """Write what differs; the step that can be undone, or None if nothing did."""
+    parent = fields.pop("parent") or None
+    undo = None
+    if parent != code.parent:
+        undo = commands.move_code(code=code.ref, parent=parent, by=request.actor).undo
+    changed = {name: value for name, value in fields.items() if value != getattr(code, name)}
+    if changed:
+        undo = commands.change_code(code=code.ref, by=request.actor, **changed).undo
+    return undo
+
+
+def _page(
+    request: Request,
+    study: Study,
+    code: Code | None = None,
+    form: CodeForm | None = None,
+    *,
+    make: MakeCodeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    tree = queries.codes_for_tree(study.ref)
+    context: dict[str, Any] = {
+        "study": study,
+        "tree": [branch for branch in tree if branch.depth == 0],
+        "total": len(tree),
+        "make": make or MakeCodeForm(),
+        "code": code,
+        "done": done_on(request),
+        "may_code": request.actor.hat == ANALYST,
+    }
+    if code is not None:
+        context |= _about(study, code, form or CodeForm(code=code, tree=tree), tree)
+    return render(request, "analysis/codebook.html", context, status=status)
+
+
+def _about(study: Study, code: Code, form: CodeForm, tree: list[Branch]) -> dict[str, Any]:
+    branch = next(one for one in tree if one.code.ref == code.ref)
+    siblings = [one.code.ref for one in tree if one.code.parent == code.parent]
+    start = {"on": "code", "subject": code.ref, "phase": "code"}
+    return {
+        "form": form,
+        "merge": MergeForm(code=code, tree=tree) if len(tree) > 1 else None,
+        "branch": branch,
+        "place": siblings.index(code.ref),
+        "last": len(siblings) - 1,
+        "rules": [(str(_(label)), getattr(code, name)) for name, label in RULES.items()],
+        "memos": queries.memos_for(on="code", subject=code.ref),
+        "memo_form": WriteMemoForm(initial=start),
+        "history": queries.history_of_code(code.ref),
+        "examples": queries.latest_passages(code.ref),
+    }

@@ -1,0 +1,121 @@
+"""Memos: the list, writing, changing, removing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from peerloom.analysis import access, commands, queries
+from peerloom.analysis.forms.memos import (
+    ON_NAMES,
+    PHASE_NAMES,
+    MemoForm,
+    MemosForm,
+    WriteMemoForm,
+)
+from peerloom.analysis.types import Memo, Passage
+from peerloom.analysis.views.steps import done_on, go
+from peerloom.audit.types import ANALYST
+from peerloom.problems import NotYours, NoWords
+from peerloom.web.requests import Request
+
+
+@dataclass(frozen=True, slots=True)
+class MemoRow:
+    """A memo as the list shows it."""
+
+    memo: Memo
+    on: str
+    phase: str
+    url: str
+    passage: Passage | None
+    is_mine: bool = False
+
+
+@require_safe
+def memos(request: Request, study: str) -> HttpResponse:
+    """Every memo, newest first; narrowed by what it is on, by phase, or to one coding."""
+    one = commands.open_study(by=request.actor, ref=study)
+    form = MemosForm(request.GET)
+    coding = request.GET.get("coding", "")
+    found = (
+        queries.memos_for(on="coding", subject=coding)
+        if coding
+        else queries.memos_for_study(study, **form.wanted())
+    )
+    context = {
+        "study": one,
+        "form": form,
+        "is_narrowed": bool(coding or any(form.wanted().values())),
+        "rows": rows_of(study, found, me=request.actor.ref),
+        "write": WriteMemoForm(initial={"on": "study", "phase": "code"}),
+        "done": done_on(request),
+        "may_write": request.actor.hat == ANALYST,
+    }
+    return render(request, "analysis/memos.html", context)
+
+
+@require_POST
+def write_memo(request: Request, study: str) -> HttpResponse:
+    """Write a memo, and go back to where it was written."""
+    access.access_study(by=request.actor, ref=study)
+    form = WriteMemoForm(request.POST)
+    if not form.is_valid():
+        raise NoWords(place="memo")
+    fields = form.cleaned_data
+    written = commands.write_memo(
+        study=study,
+        on=fields["on"],
+        subject=fields["subject"] or None,
+        text=fields["text"],
+        phase=fields["phase"],
+        by=request.actor,
+    )
+    back = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        return redirect(f"{back}?did={written.undo.token}")
+    return go(written.undo, "analysis:memos", study)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_memo(request: Request, study: str, memo: str) -> HttpResponse:
+    """Change one's own memo."""
+    one = access.access_study(by=request.actor, ref=study)
+    here = access.access_memo(by=request.actor, ref=memo, study=study)
+    if here.by != request.actor.ref:
+        raise NotYours(place="memo")
+    form = MemoForm(request.POST or None, initial={"text": here.text, "phase": here.phase})
+    if request.method == "POST" and form.is_valid():
+        changed = commands.edit_memo(memo=memo, by=request.actor, **form.cleaned_data)
+        return go(changed.undo, "analysis:memos", study)
+    context = {"study": one, "row": rows_of(study, [here])[0], "form": form}
+    return render(request, "analysis/edit_memo.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def remove_memo(request: Request, study: str, memo: str) -> HttpResponse:
+    """Put one's own memo away."""
+    access.access_memo(by=request.actor, ref=memo, study=study)
+    return go(commands.remove_memo(memo=memo, by=request.actor).undo, "analysis:memos", study)
+
+
+def rows_of(study: str, memos: list[Memo], *, me: str = "") -> list[MemoRow]:
+    """Memos with the words and the place that they are on."""
+    on_codings = [memo.subject for memo in memos if memo.on == "coding"]
+    passages = {one.coding: one for one in queries.passages_for_codings(on_codings, around=0)}
+    return [_row(study, memo, passages.get(memo.subject), memo.by == me) for memo in memos]
+
+
+def _row(study: str, memo: Memo, passage: Passage | None, is_mine: bool) -> MemoRow:
+    url = ""
+    if memo.on in ("source", "code"):
+        url = reverse(f"analysis:{memo.on}", args=[study, memo.subject])
+    elif passage is not None:
+        url = reverse("analysis:source", args=[study, passage.source]) + f"#coding={memo.subject}"
+    on, phase = str(ON_NAMES[memo.on]), str(PHASE_NAMES[memo.phase])
+    return MemoRow(memo, on, phase, url, passage, is_mine)

@@ -1,0 +1,50 @@
+"""Telling what was just done, with the way back: pages carry it as ``?did=TOKEN``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from peerloom.analysis import queries
+from peerloom.analysis.types import Undo
+from peerloom.web.requests import Request
+
+SENTENCES = {
+    "code_made": gettext_noop("The code is in the codebook."),
+    "code_changed": gettext_noop("The code is changed."),
+    "code_moved": gettext_noop("The code stands in its new place."),
+    "code_removed": gettext_noop("The code is out of the codebook, and its codings are put away."),
+    "code_merged": gettext_noop("The two codes are one now."),
+    "memo_written": gettext_noop("The memo is kept."),
+    "memo_edited": gettext_noop("The memo is changed."),
+    "memo_removed": gettext_noop("The memo is put away."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, and where to take it back."""
+
+    text: str
+    token: str
+
+
+def done_on(request: Request) -> Done | None:
+    """The step that this page was reached by, while it can still be taken back."""
+    token = request.GET.get("did", "")
+    step = queries.step_for_undo(token, by=request.actor.ref) if token else None
+    if step is None or step.verb not in SENTENCES:
+        return None
+    return Done(_(SENTENCES[step.verb]), step.token)
+
+
+def go(undo: Undo | None, name: str, *args: str) -> HttpResponse:
+    """Redirect to a page that tells what was done."""
+    url = reverse(name, args=args)
+    return redirect(f"{url}?{urlencode({'did': undo.token})}" if undo else url)
