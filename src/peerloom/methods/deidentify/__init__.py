@@ -1,5 +1,9 @@
 """De-identification: software proposes, a person releases."""
 
+from peerloom.methods.deidentify.findings import LAYERS, Proposal
+from peerloom.methods.deidentify.labels import Replacements
+from peerloom.methods.deidentify.proposing import propose
+from peerloom.methods.deidentify.register import Entry, Register
 from peerloom.methods.deidentify.release import (
     Decision,
     OffsetMap,
@@ -9,4 +13,17 @@ from peerloom.methods.deidentify.release import (
     rebase,
 )
 
-__all__ = ["Decision", "OffsetMap", "Released", "Replaced", "apply", "rebase"]
+__all__ = [
+    "LAYERS",
+    "Decision",
+    "Entry",
+    "OffsetMap",
+    "Proposal",
+    "Register",
+    "Released",
+    "Replaced",
+    "Replacements",
+    "apply",
+    "propose",
+    "rebase",
+]

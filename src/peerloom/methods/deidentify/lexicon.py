@@ -1,0 +1,128 @@
+"""Word lists, folded and read once: everyday words, given names, places, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from peerloom.spans import folded, stem, words
+
+HERE = Path(__file__).parent / "words"
+T = TypeVar("T")
+
+
+def wordset(words: str) -> frozenset[str]:
+    """Words parted by blanks."""
+    return frozenset(words.split())
+
+
+COMMON = ("common_en", "common_fr", "common_es")
+
+HONORIFICS = wordset(
+    "dr doctor doc prof professor mr mrs ms miss mx sir dre docteur docteure mme mlle m madame"
+    " monsieur mademoiselle maitre sr sra senor senora doctora don dona"
+)
+PARTICLES = wordset(
+    "de da di do dos du del della la le van von der den ten ter bin ibn ben al el st saint o mac mc"
+    " y d' l'"
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_common(word: str) -> bool:
+    """Whether a folded word is an everyday one in any of the languages listed."""
+    if word in common_words():
+        return True
+    if word in given_names():
+        return False
+    return stem(word, "en") in _stems("common_en", "en") or stem(word, "fr") in _stems(
+        "common_fr", "fr"
+    )
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(word for name in COMMON for word in _words(name))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that are never anybody's name, whatever their capitals."""
+    return frozenset(_words("function_words"))
+
+
+@cache
+def spoken() -> frozenset[str]:
+    """Verbs that follow somebody's name in talk: "said", "reckons", "(m'a) dit"."""
+    return frozenset(_words("spoken"))
+
+
+@cache
+def doing() -> frozenset[str]:
+    """Verbs that follow a name, but things just as well: "is", "could", "est"."""
+    return frozenset(_words("doing"))
+
+
+@cache
+def origin_words() -> frozenset[str]:
+    """Countries, peoples and faiths of one word: they tell an origin, not a name."""
+    return frozenset(phrase[0] for phrase in phrases("origins") if len(phrase) == 1)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return frozenset(_words("given_names"))
+
+
+@cache
+def phrases(name: str) -> tuple[tuple[str, ...], ...]:
+    """A list of phrases, each as its folded words."""
+    lines = [line for line in _lines(name) if line]
+    return tuple(split(phrase) for line in lines for phrase in line.split(",") if phrase.strip())
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase, cut and stripped as the text's own are."""
+    return tuple(bare(folded(phrase[a:b])) for a, b in words(phrase, "fr"))
+
+
+def bare(word: str) -> str:
+    """A folded word without an English possessive."""
+    return word[:-2] if word.endswith("'s") and len(word) > 2 else word
+
+
+class Phrasebook(Generic[T]):
+    """Phrases of folded words, each with something known about it; the longest wins."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, known in entries:
+            if phrase:
+                self._by_first.setdefault(phrase[0], []).append((phrase, known))
+        for found in self._by_first.values():
+            found.sort(key=lambda one: -len(one[0]))
+
+    def at(self, plain: Sequence[str], at: int) -> tuple[int, T] | None:
+        """How many words match from ``plain[at]`` on, and what is known of them."""
+        for phrase, known in self._by_first.get(plain[at], ()):
+            length = len(phrase)
+            if length == 1 or tuple(plain[at : at + length]) == phrase:
+                return length, known
+        return None
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        yield line.partition("#")[0].strip()
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(folded(word) for line in _lines(name) for word in line.split())
+
+
+@cache
+def _stems(name: str, language: str) -> frozenset[str]:
+    return frozenset(stem(word, language) for line in _lines(name) for word in line.split())

@@ -1,0 +1,40 @@
+"""Ways to reach somebody: e-mail, web, handles, phones, also as people say them aloud."""
+
+from peerloom.methods.deidentify.patterns.checks import has_digit, phone
+from peerloom.methods.deidentify.patterns.row import either, row
+
+SITES = either(
+    "insta, instagram, ig, snap, snapchat, tiktok, tik tok, twitter, fb, facebook, messenger,"
+    " discord, telegram, signal, whatsapp, kik, onlyfans, reddit, linkedin, tumblr, grindr, tinder,"
+    " bumble, hinge, username, user name, handle, pseudo, screen name, compte, profile, profil"
+)
+HOSTS = either(
+    "gmail hotmail outlook yahoo icloud live proton protonmail videotron orange free sfr"
+)
+ENDINGS = either("com ca fr org net uk io me info eu be ch de")
+
+ROWS = (
+    row("e-mail", "email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", 0.99, near=("@",)),
+    row("e-mail, spoken", "email",
+        rf"[\w.]+(?:(?: dot | point | underscore )[\w.]+)*\s(?:at|arobase|chez)\s(?:{HOSTS})\b"
+        rf"(?:\s?(?:dot|point|\.)\s?\w+)?", 0.9, near=tuple(HOSTS.split("|"))),
+    row("web address", "url", r"(?:https?://|www\.)[^\s<>\"»)]+[^\s<>\"»).,;:!?]", 0.97,
+        near=("http", "www.")),
+    row("web address, bare", "url",
+        rf"\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:co\.uk|org\.uk|{ENDINGS})\b(?:/[^\s,;)]*)?", 0.85,
+        near=()),
+    row("handle", "handle", r"(?<![\w.@/])@[\w.]*\w", 0.95, near=("@",)),
+    row("handle, named site", "handle",
+        rf"\b(?:{SITES})\b(?:\s+(?:is|as|name|it's|its|under|c'est|est|sous|at|de|me|:|=))*"
+        rf"[\s:=@-]{{1,3}}(?:is |as |c'est )?((?=\w*[\d_.])[\w.]*\w)", 0.9, near=()),
+    row("handle, underscore", "handle", r"\b[^\W\d_]\w*_\w+", 0.8, near=("_",)),
+    row("handle, forum", "handle", r"(?<!\w)[ur]/\w{3,}", 0.8, near=("u/", "r/")),
+    row("handle, letters and digits", "handle", r"\b[^\W\d_]{3,}\d{1,4}(?:[^\W\d_]+\d*)?\b", 0.5),
+    row("phone, international", "phone", r"\+\d[\d\s().-]{6,18}\d", 0.95, phone),
+    row("phone, cued", "phone",
+        r"\b(?:phone|tel|tél|cell|mobile|mob|number is|number's|ring me on|call me on"
+        r"|text me on|text me at"
+        r"|call me at|whatsapp|num[ée]ro|appelle[- ]moi au|au)\b[\s:.]*(\d[\d\s().-]{5,16}\d)",
+        0.85, phone),
+    row("IP address", "url", r"\b\d{1,3}(?:\.\d{1,3}){3}\b", 0.9, has_digit),
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""Reads the labelled texts and counts what was found of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from peerloom.methods.deidentify import Proposal, Register, propose
+from peerloom.spans import words
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "deidentify"
+LABEL = re.compile(r"⟦(\w+):(\w+)\|(.+?)⟧")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A text without its markup; ``identifiers`` are (start, end, directness, kind)."""
+
+    text: str
+    language: str
+    identifiers: tuple[tuple[int, int, str, str], ...]
+
+
+@cache
+def labelled() -> tuple[Labelled, ...]:
+    texts = [
+        (language, text)
+        for language in ("en", "fr")
+        for text in json.loads((GOLDEN / f"sentences_{language}.json").read_text("utf-8"))
+    ]
+    passages = json.loads((GOLDEN / "passages.json").read_text("utf-8"))
+    return tuple(
+        unmark(text, language)
+        for language, text in texts + [(one["language"], one["text"]) for one in passages]
+    )
+
+
+def unmark(marked: str, language: str) -> Labelled:
+    text, found, at = "", [], 0
+    for label in LABEL.finditer(marked):
+        text += marked[at : label.start()]
+        found.append((len(text), len(text) + len(label[3]), label[1], label[2]))
+        text += label[3]
+        at = label.end()
+    return Labelled(text + marked[at:], language, tuple(found))
+
+
+def register() -> Register:
+    return Register.from_csv(GOLDEN / "register.csv")
+
+
+def proposals(one: Labelled, **options) -> tuple[Proposal, ...]:
+    return propose(one.text, language=one.language, **options)
+
+
+def missed(one: Labelled, found: tuple[Proposal, ...], directness: str) -> list[str]:
+    """Direct: every letter and digit lies in something that would be replaced.
+    Indirect: half of its letters lie in any proposal."""
+    covered = {
+        at
+        for proposal in found
+        if proposal.replacement is not None or directness == "indirect"
+        for at in range(proposal.start, proposal.end)
+    }
+    result = []
+    for start, end, kind, _ in one.identifiers:
+        if kind != directness:
+            continue
+        letters = [at for at in range(start, end) if one.text[at].isalnum()]
+        hit = sum(at in covered for at in letters)
+        if hit < len(letters) * (1.0 if directness == "direct" else 0.5):
+            result.append(one.text[start:end])
+    return result
+
+
+def recall(directness: str, **options) -> tuple[float, list[str]]:
+    wanted, lost = 0, []
+    for one in labelled():
+        wanted += sum(kind == directness for *_, kind, _ in one.identifiers)
+        lost += [
+            f"{word!r} in {one.text[:60]!r}"
+            for word in missed(one, proposals(one, **options), directness)
+        ]
+    return 1 - len(lost) / wanted, lost
+
+
+def precision_by_layer(**options) -> dict[str, tuple[float, int]]:
+    """Share of proposed words that were labelled, and how many were proposed."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for one in labelled():
+        marked = {at for start, end, *_ in one.identifiers for at in range(start, end)}
+        for proposal in proposals(one, **options):
+            for start, _ in words(one.text[proposal.start : proposal.end]):
+                for layer in (proposal.layer, "all layers"):
+                    total[layer] += 1
+                    right[layer] += proposal.start + start in marked
+    return {layer: (right[layer] / total[layer], total[layer]) for layer in total}
