@@ -26,6 +26,21 @@ nurse wrote the times on the door because we had asked for them. It took three m
 long letter. I would go again even when it rains."""
 
 
+@dataclass(frozen=True)
+class Block:
+    """A turn as the view hands it to the template."""
+
+    start: int
+    end: int
+    speaker: str
+    text: str
+    time: str = ""
+
+    @property
+    def asked(self) -> bool:
+        return self.speaker == "Interviewer"
+
+
 @dataclass
 class Page:
     """One source with its codings, in memory."""
@@ -35,15 +50,14 @@ class Page:
     codings: list[list[Any]] = field(default_factory=list)
     coders: list[str] = field(default_factory=lambda: ["Kestrel", "Wren"])
     language: str = "en"
+    may_code: bool = True
 
     @property
-    def blocks(self) -> list[dict[str, Any]]:
-        """Turns as the view hands them to the template, one newline between two."""
+    def blocks(self) -> list[Block]:
+        """The turns, one newline between two."""
         blocks, at = [], 0
         for speaker, text in self.turns:
-            asked = speaker == "Interviewer"
-            block = {"start": at, "end": at + len(text), "speaker": speaker, "text": text}
-            blocks.append({**block, "asked": asked})
+            blocks.append(Block(at, at + len(text), speaker, text))
             at += len(text) + 1
         return blocks
 
@@ -85,6 +99,7 @@ class Page:
             "urls": URLS,
             "coder": self.coders[0],
             "study": "study1",
+            "may_code": self.may_code,
         }
         head = _links(SHEETS) + _template("analysis/_canvas_head.html", {})
         return SHELL.format(head=head, canvas=_template("analysis/_canvas.html", facts))
@@ -115,6 +130,7 @@ def _script_safe(payload: dict[str, Any]) -> str:
 
 def _template(name: str, facts: dict[str, Any]) -> str:
     tags = {name: f"django.templatetags.{name}" for name in ("i18n", "l10n", "static")}
+    tags["canvas"] = "peerloom.analysis.templatetags.canvas"
     engine = Engine(dirs=[str(folder) for folder in TEMPLATES], libraries=tags)
     return engine.get_template(name).render(Context(facts))
 
@@ -156,7 +172,7 @@ def long_page(length: int = 600_000, codings: int = 5_000, codes: int = 60, seed
     blocks = page.blocks
     for _ in range(codings):
         block = chance.choice(blocks)
-        start = block["start"] + chance.randrange(max(1, block["end"] - block["start"] - 20))
+        start = block.start + chance.randrange(max(1, block.end - block.start - 20))
         end = min(size - 1, start + chance.randint(20, 320))
         page.coding(
             start, end, chance.randrange(codes), chance.randrange(2), chance.choice((0, 0, 1))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.analysis.canvas.conftest import Canvas
-from tests.analysis.canvas.pages import Page, long_page
+from tests.analysis.canvas.pages import Page, conversation, long_page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Canvas]
@@ -51,6 +51,8 @@ def drag(canvas: Canvas, block: int, start: int, end: int) -> None:
     mouse.down()
     mouse.move(*box[1], steps=5)
     mouse.up()
+    if start != end:
+        expect(popup(canvas)).to_be_visible()
 
 
 def popup(canvas: Canvas) -> Locator:
@@ -141,7 +143,6 @@ def test_a_new_coding_leaves_the_lanes_of_the_others_alone(canvas: Canvas) -> No
 
 def test_words_selected_with_the_mouse_are_whole_and_offer_codes(canvas: Canvas) -> None:
     drag(canvas, 4, 6, 22)
-    expect(popup(canvas)).to_be_visible()
     canvas.press("Enter")
     canvas.saved()
     assert words(canvas, adds(canvas)[0]) == "learn to say a thing"
@@ -310,9 +311,9 @@ def test_a_finger_finds_the_codings_of_a_passage_in_a_sheet(open_canvas: Open) -
 def test_an_address_can_name_a_passage(open_canvas: Open) -> None:
     page = long_page(length=60_000, codings=50)
     canvas = open_canvas(page)
-    block = page.blocks[-3]
-    canvas.tab.goto(f"{canvas.tab.url}#at={block['start']}-{block['start'] + 20}")
-    expect(canvas.tab.locator(f"[data-start='{block['start']}']")).to_be_in_viewport()
+    start = page.blocks[-3].start
+    canvas.tab.goto(f"{canvas.tab.url}#at={start}-{start + 20}")
+    expect(canvas.tab.locator(f"[data-start='{start}']")).to_be_in_viewport()
 
 
 def test_right_to_left_words_are_read_from_the_right(open_canvas: Open) -> None:
@@ -361,3 +362,34 @@ def test_everything_is_painted_for_print(open_canvas: Open) -> None:
     canvas.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     pieces = canvas.tab.evaluate("[...CSS.highlights.values()].reduce((n, h) => n + h.size, 0)")
     assert pieces >= 200
+
+
+def test_who_may_only_read_is_told_so_and_sends_nothing(open_canvas: Open) -> None:
+    page = conversation()
+    page.may_code = False
+    canvas = open_canvas(page)
+    read(canvas, "ArrowDown", "ArrowDown", "Enter")
+    assert canvas.live() == "You read here; analysts code."
+    canvas.press("n", "Delete")
+    expect(popup(canvas)).to_be_hidden()
+    assert canvas.study.received == []
+
+
+def test_the_outline_leads_to_a_question_and_knows_where_one_is(open_canvas: Open) -> None:
+    canvas = open_canvas(long_page(length=40_000, codings=50))
+    links = canvas.tab.locator(".outline a")
+    links.nth(5).click()
+    expect(links.nth(5)).to_have_attribute("aria-current", "location")
+    assert canvas.tab.evaluate("document.activeElement.id") == "text"
+
+
+def test_a_code_that_is_on_the_words_is_shown_above_the_list_and_can_be_taken_off(
+    canvas: Canvas,
+) -> None:
+    read(canvas, "n", "Enter")
+    options = popup(canvas).locator(".code-popup__option .code-popup__name").all_inner_texts()
+    assert "A place of our own" not in options
+    popup(canvas).get_by_role("button", name="Take “A place of our own” off").click()
+    expect(popup(canvas).locator(".code-popup__on")).to_have_count(0)
+    canvas.saved()
+    assert canvas.study.received[-1][0] == "remove"

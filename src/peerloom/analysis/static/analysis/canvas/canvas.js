@@ -36,13 +36,14 @@ function lay(root) {
   const sync = new Sync(urlsOf(root));
   notices.follow(sync);
   const actions = new Actions({ store, sync, notices, me: root.dataset.coder ?? "" });
-  const desk = new Desk({ map, store, near, painter, cursor, hand, actions, notices });
+  const reads = root.dataset.mayCode === "no";
+  const desk = new Desk({ map, store, near, painter, cursor, hand, actions, notices, reads });
   return addBoxes(root, desk);
 }
 
 // The boxes that a person works in; each reaches the others only through the desk.
 function addBoxes(root, desk) {
-  const { map, store, near, cursor, hand, actions } = desk;
+  const { map, store, near, cursor, hand, actions, reads } = desk;
   const part = (selector) => root.querySelector(selector);
   const back = () => map.root.focus({ preventScroll: true });
   const on = {
@@ -64,7 +65,7 @@ function addBoxes(root, desk) {
   const save = (coding, text) => actions.memo(coding, text);
   desk.memoBox = new MemoBox({ root: part(".memo-box"), map, save, closed: back });
   desk.passage = new Passage({ root: part(".passage-sheet"), map, store, hand, cursor, on });
-  desk.margin = new Margin({ list: part(".canvas__notes"), map, store, near, hand, cursor, on });
+  desk.margin = new Margin({ list: part(".canvas__notes"), map, store, near, hand, cursor, on, reads });
   desk.selecting = new Selecting({
     map,
     on: {

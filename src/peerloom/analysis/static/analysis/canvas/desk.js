@@ -7,7 +7,8 @@ const BAR = 72; // pixels at the top of the window that the bar may cover
 const NARROW = matchMedia("(max-width: 40em)");
 
 export class Desk {
-  // Parts: map, store, near, painter, cursor, hand, actions, notices; picker, passage, memo join later.
+  // Parts: map, store, near, painter, cursor, hand, actions, notices, and whether one only reads;
+  // picker, passage, memoBox, margin and selecting join when they are built.
   constructor(parts) {
     Object.assign(this, parts);
     this.cursor.addEventListener("moved", () => this.#showCursor());
@@ -113,7 +114,7 @@ export class Desk {
   }
 
   code(span = this.span) {
-    if (!span) return;
+    if (!span || !this.#mayCode()) return;
     this.cursor.set(span, "chosen");
     this.picker.open(this.span);
   }
@@ -122,16 +123,24 @@ export class Desk {
     this.code({ start: coding.start, end: coding.end });
   }
 
+  // Some may only read: the page says so, and so does every key.
+  #mayCode() {
+    if (this.reads) this.notices.tell(say("reads"));
+    return !this.reads;
+  }
+
   #subject() {
     return this.hand.coding ?? this.here()[0] ?? null;
   }
 
   remove(coding = this.#subject()) {
+    if (!this.#mayCode()) return;
     if (coding) this.actions.remove(coding);
     else this.notices.tell(say("nothing-here"));
   }
 
   memo(coding = this.#subject()) {
+    if (!this.#mayCode()) return;
     if (coding) this.memoBox.open(coding);
     else this.notices.tell(say("nothing-here"));
   }
@@ -146,12 +155,12 @@ export class Desk {
     this.cursor.take(span, exact);
     this.hand.take(null, this.here());
     if (byTouch || NARROW.matches) this.passage.open();
-    else this.picker.open(this.span);
+    else if (!this.reads) this.picker.open(this.span);
   }
 
   clicked(offset) {
-    const word = this.cursor.segments.at("word", offset);
-    if (word) this.cursor.set({ start: word[0], end: word[1] });
+    const unit = this.cursor.segments.at(NARROW.matches ? "sentence" : "word", offset);
+    if (unit) this.cursor.set({ start: unit[0], end: unit[1] });
     const here = this.here({ start: offset, end: offset + 1 });
     this.hand.take(here.length === 1 ? here[0] : null, here);
     if (here.length > 0) this.#read();

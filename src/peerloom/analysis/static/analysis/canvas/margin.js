@@ -9,8 +9,9 @@ const NOTE_IN_HAND = 60;
 
 export class Margin {
   // `on`: what to do when a note is used: {take, memo, remove, recode}.
-  constructor({ list, map, store, near, hand, cursor, on }) {
+  constructor({ list, map, store, near, hand, cursor, on, reads = false }) {
     Object.assign(this, { list, map, store, near, hand, cursor, on });
+    this.tall = reads ? NOTE : NOTE_IN_HAND;
     this.notes = new Map(); // key → element
     this.opened = new Set(); // codings unfolded from a "more" box
     near.addEventListener("moved", () => this.arrange());
@@ -75,7 +76,7 @@ export class Margin {
   #item(coding, top) {
     const inHand = coding === this.hand.coding;
     const kept = inHand || this.hand.here.includes(coding) || this.opened.has(coding);
-    return { coding, top, kept, height: inHand ? NOTE_IN_HAND : NOTE };
+    return { coding, top, kept, height: inHand ? this.tall : NOTE };
   }
 
   #note(coding) {

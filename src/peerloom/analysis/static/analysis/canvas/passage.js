@@ -33,7 +33,8 @@ export class Passage {
   #show() {
     const { span } = this.cursor;
     if (!span) return;
-    this.quote.textContent = snippet(this.map.textOf(span.start, span.end), 140);
+    const shown = this.hand.coding ?? span;
+    this.quote.textContent = snippet(this.map.textOf(shown.start, shown.end), 140);
     const codings = this.store.over(span.start, span.end);
     const notes = codings.map((coding) => this.#note(coding));
     this.list.replaceChildren(...notes);

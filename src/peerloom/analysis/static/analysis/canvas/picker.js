@@ -3,7 +3,8 @@
 
 import { fold, rank } from "./fuzzy.js";
 import { swatch } from "./note.js";
-import { snippet, say } from "./words.js";
+import { lineRect } from "./view.js";
+import { say, snippet } from "./words.js";
 
 const NARROW = matchMedia("(max-width: 40em)");
 
@@ -50,12 +51,12 @@ export class Picker {
     style.removeProperty("left");
     style.removeProperty("top");
     if (NARROW.matches) return;
-    const line = Array.from(this.map.rangeOf(this.span.end - 1, this.span.end).getClientRects()).at(-1);
-    if (!line) return;
+    const first = lineRect(this.map, this.span.start);
+    const line = lineRect(this.map, Math.max(this.span.start, this.span.end - 1));
     const { offsetWidth: width, offsetHeight: height, offsetParent } = this.root;
     const frame = offsetParent.getBoundingClientRect();
     const below = line.bottom + 10;
-    const above = line.top - 10 - height;
+    const above = first.top - 10 - height;
     const fits = below + height < innerHeight || above < 0;
     const left = Math.min(Math.max(8, line.left - 24), document.documentElement.clientWidth - width - 8);
     style.left = `${left - frame.left}px`;
