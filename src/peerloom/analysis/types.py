@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-Kind = Literal["interview", "journal", "feedback"]
-KINDS: tuple[Kind, ...] = ("interview", "journal", "feedback")
+Kind = Literal["interview", "journal", "feedback", "project"]
+KINDS: tuple[Kind, ...] = ("interview", "journal", "feedback", "project")
 
 Phase = Literal["familiarise", "code", "generate", "review", "define", "write"]
 PHASES: tuple[Phase, ...] = ("familiarise", "code", "generate", "review", "define", "write")
@@ -211,3 +211,71 @@ class Undo:
     token: str
     verb: str
     subject: str
+
+
+NOBODY = "-"  # in a filter: sources that name no case, or no session
+
+Sort = Literal["source", "case", "session", "code", "longest", "newest"]
+SORTS: tuple[Sort, ...] = ("source", "case", "session", "code", "longest", "newest")
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which passages to look at; None leaves it open.
+
+    Shapes: references, but ``kind`` is a word and ``coder`` a :func:`coder_key`. NOBODY as
+            ``person`` or ``session`` asks for sources that name none.
+    """
+
+    code: str | None = None
+    theme: str | None = None
+    kind: str | None = None
+    person: str | None = None
+    session: str | None = None
+    coder: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some passages of all that were asked for. Units: ``total`` in codings."""
+
+    passages: tuple[Passage, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words found. Units: code points of the source's released text."""
+
+    source: str
+    source_name: str
+    kind: str
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    """What was found in one source: the first hits, and how many there are."""
+
+    source: Source
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: some hits of all, in the order of the sources.
+
+    Units:  ``total`` in hits, ``sources`` in sources; ``kinds`` are hits by kind.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    sources: int
+    kinds: tuple[tuple[str, int], ...] = ()
+    groups: tuple[FoundSource, ...] = field(default=(), repr=False)

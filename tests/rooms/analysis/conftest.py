@@ -6,10 +6,12 @@ import pytest
 
 from peerloom.analysis import commands
 from peerloom.analysis.types import Source
+from peerloom.audit.types import Hand
 from peerloom.programme import commands as programme
 from peerloom.programme.types import Study
 from tests.actors import FOUNDER
 from tests.rooms.analysis.door import Door
+from tests.rooms.analysis.reading import Reading, read
 
 
 @pytest.fixture
@@ -18,16 +20,22 @@ def study(db: None) -> Study:
 
 
 @pytest.fixture
-def door(study: Study, monkeypatch: pytest.MonkeyPatch) -> Door:
-    return Door(study.ref, monkeypatch)
+def door(study: Study, steward: Hand) -> Door:
+    return Door(study.ref, steward)
 
 
 TEXT = "I was ashamed at first. Then the group laughed, and I laughed with them 😀. It helped."
 
 
 @pytest.fixture
-def source(study: Study, door: Door, analyst: object) -> Source:
+def source(study: Study, door: Door, analyst: Hand) -> Source:
     """An adopted interview of one paragraph."""
     door.let_through(TEXT, name="Wren")
     commands.adopt_releases(study=study.ref, by=analyst)
     return door.sources()[0]
+
+
+@pytest.fixture
+def reading(study: Study, door: Door, analyst: object) -> Reading:
+    """A study of four sources with seven codings by two people."""
+    return read(study.ref, door, analyst)

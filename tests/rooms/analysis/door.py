@@ -1,103 +1,88 @@
-"""Lets texts through to the analysis, moves them to later releases, pulls them back."""
+"""Lets texts through the gate, moves them to later releases, pulls them back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-
-import pytest
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import count
 
 from peerloom.analysis import queries
 from peerloom.analysis.types import Source
+from peerloom.audit.types import Hand
+from peerloom.formats import types as formats
 from peerloom.formats.types import Turn
-from peerloom.gate import queries as gate
-from peerloom.gate.types import Release, ReleaseMark
-from peerloom.home.refs import new_ref
-from peerloom.methods.deidentify import Decision, OffsetMap, apply
+from peerloom.gate import commands as gate
+from peerloom.gate.types import Release
+from peerloom.methods.deidentify import Decision
 from peerloom.problems import NotFound
+from peerloom.voices import commands as voices
+
+_number = count(1)
 
 
 class Door:
-    def __init__(self, study: str, patch: pytest.MonkeyPatch) -> None:
-        self.study = study
-        self.releases: list[Release] = []
-        self.texts: dict[str, str] = {}
-        self.maps: dict[str, OffsetMap] = {}
-        self.raw: dict[str, str] = {}
-        self.turns: dict[str, tuple[Turn, ...]] = {}
-        self.pulled = 0
-        for name in (
-            "release_mark", "releases_for_adoption", "text_of_release",
-            "turns_of_release", "texts_of_releases", "offset_map_of_release",
-        ):  # fmt: skip
-            patch.setattr(gate, name, getattr(self, name))
+    """A study's gate, with the steward who stands at it."""
+
+    def __init__(self, study: str, steward: Hand) -> None:
+        self.study, self.steward = study, steward
+
+    def bring(
+        self,
+        *texts: str,
+        kind: str = "interview",
+        names: Sequence[str] = (),
+        turns: tuple[Turn, ...] = (),
+        case_pattern: str = "",
+    ) -> list[str]:
+        """Texts come in, exactly as they are; their voices."""
+        sources = tuple(
+            formats.Source(str(at), names[at] if names else f"Text {at}", text, turns=turns)
+            for at, text in enumerate(texts)
+        )
+        project = formats.Project(f"Project {next(_number)}", sources, (), ())
+        refs = voices.bring_project_sources(
+            study=self.study, project=project, by=self.steward, kind=kind, case_pattern=case_pattern
+        )
+        return [refs[str(at)] for at in range(len(texts))]
 
     def let_through(
         self,
-        raw: str,
+        text: str,
         decisions: Sequence[Decision] = (),
         *,
         name: str = "Wren",
         kind: str = "interview",
-        person: str | None = None,
-        session: str | None = None,
-        order: int | None = None,
         turns: tuple[Turn, ...] = (),
     ) -> Release:
-        voice = new_ref()
-        self.raw[voice] = raw
-        first = Release(
-            "", voice, 0, self.study, kind, person, session, None, "en", order, name, 0,
-            attested=False, revoked=False,
-        )  # fmt: skip
-        release = self._make(first, decisions)
-        self.turns[release.ref] = turns
-        return release
+        """One text comes in and is released as decided."""
+        voice = self.bring(text, kind=kind, names=[name], turns=turns)[0]
+        return self.release(voice, decisions)
 
-    def let_through_again(self, release: Release, decisions: Sequence[Decision]) -> Release:
-        self.pull_back(release)
-        return self._make(release, decisions)
+    def release(self, voice: str, decisions: Sequence[Decision] = ()) -> Release:
+        """Let a voice through, as it is or with these replacements; again, with only these."""
+        with suppress(NotFound):  # nothing left to undo
+            while True:
+                gate.undo_decision(voice=voice, by=self.steward)
+        for one in decisions:
+            gate.add_by_hand(
+                voice=voice,
+                start=one.start,
+                end=one.end,
+                replacement=one.replacement,
+                by=self.steward,
+            )
+        if decisions or self._stands(voice):
+            return gate.release_voice(voice=voice, by=self.steward, attest=["team"])
+        gate.approve_waiting(study=self.study, uses=["team"], only=[voice], by=self.steward)
+        return self._stands(voice)[0]
 
     def pull_back(self, release: Release) -> None:
-        self.pulled += 1
-        self.releases = [
-            replace(one, revoked=True) if one.ref == release.ref else one for one in self.releases
-        ]
+        gate.revoke_release(release=release.ref, by=self.steward)
 
     def sources(self) -> list[Source]:
         return queries.sources_for_list(self.study)
 
-    def _make(self, like: Release, decisions: Sequence[Decision]) -> Release:
-        released = apply(self.raw[like.voice], decisions)
-        made = replace(
-            like, ref=new_ref(), version=like.version + 1, length=len(released.text), revoked=False
-        )
-        self.releases.append(made)
-        self.texts[made.ref], self.maps[made.ref] = released.text, released.map
-        return made
+    def _stands(self, voice: str) -> list[Release]:
+        from peerloom.gate import queries as releases
 
-    def release_mark(self, study: str) -> ReleaseMark:
-        return ReleaseMark(len(self.releases) if study == self.study else 0, self.pulled)
-
-    def releases_for_adoption(
-        self, study: str, after: ReleaseMark | None = None
-    ) -> tuple[Release, ...]:
-        after = after or ReleaseMark()
-        pulled = [one for one in self.releases if one.revoked and self.pulled > after.revoked]
-        fresh = self.releases[after.last :]
-        return tuple(one for one in self.releases if one in fresh or one in pulled)
-
-    def text_of_release(self, ref: str) -> str:
-        if any(one.ref == ref and one.revoked for one in self.releases) or ref not in self.texts:
-            raise NotFound(place=ref)
-        return self.texts[ref]
-
-    def texts_of_releases(self, refs: Iterable[str]) -> dict[str, str]:
-        gone = {one.ref for one in self.releases if one.revoked}
-        return {ref: self.texts[ref] for ref in refs if ref in self.texts and ref not in gone}
-
-    def turns_of_release(self, ref: str) -> tuple[Turn, ...]:
-        return self.turns.get(ref, ())
-
-    def offset_map_of_release(self, ref: str) -> OffsetMap:
-        return self.maps[ref]
+        return [one for one in [releases.standing_release_of_voice(voice)] if one]

@@ -69,8 +69,8 @@ def _mark(row: models.Adoption) -> ReleaseMark:
 
 def _sort_out(
     releases: Iterable[Release],
-) -> tuple[list[Release], list[Release], list[str]]:
-    """What to make, what to move to a later version, and the voices to put away."""
+) -> tuple[list[Release], list[Release], list[Release]]:
+    """What to make, what to move to a later version, and what to put away."""
     latest: dict[str, Release] = {}
     for release in releases:
         held = latest.get(release.voice)
@@ -81,7 +81,7 @@ def _sort_out(
     living = [one for one in latest.values() if not one.revoked]
     new = [one for one in living if one.voice not in have]
     moved = [one for one in living if one.voice in have and have[one.voice] != one.ref]
-    revoked = [one.voice for one in latest.values() if one.revoked and one.voice in have]
+    revoked = [one for one in latest.values() if one.revoked and one.voice in have]
     return new, moved, revoked
 
 
@@ -132,12 +132,20 @@ def _move_sources(releases: list[Release]) -> Moved:
     return Moved(sum(one.moved for one in went), sum(one.strays for one in went))
 
 
-def _revoke_sources(voices: list[str]) -> int:
-    gone = 0
-    for chunk in _chunks(voices):
-        rows = models.Source.objects.filter(voice__in=chunk, revoked_at=None)
-        gone += rows.update(revoked_at=timezone.now())
-    return gone
+def _revoke_sources(releases: list[Release]) -> int:
+    """Put sources away; one whose voice was forgotten keeps no name and no person either."""
+    facts = {one.voice: one for one in releases}
+    gone = []
+    for chunk in _chunks(list(facts)):
+        for row in models.Source.objects.filter(voice__in=chunk):
+            told = facts[row.voice]
+            row.name, row.person_id, row.session_id = told.name, told.person, told.session
+            row.cohort_id = told.cohort
+            row.revoked_at = row.revoked_at or timezone.now()
+            gone.append(row)
+    fields = ["name", "person", "session", "cohort", "revoked_at"]
+    models.Source.objects.bulk_update(gone, fields, batch_size=_CHUNK)
+    return len(gone)
 
 
 def _record(study: str, adopted: Adopted, by: Actor) -> None:

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from peerloom.analysis.types import KINDS
-from peerloom.home.fields import PublicChar
+from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
 
 
@@ -21,7 +21,7 @@ class Source(models.Model):
     release = PublicChar(max_length=12, unique=True)
     version = models.PositiveIntegerField(default=1)
     kind = PublicChar(max_length=12)
-    name = PublicChar(max_length=300)
+    name = ReleasedText(default=b"")
     person = models.ForeignKey(
         "people.Person", to_field="ref", null=True, on_delete=models.PROTECT, related_name="+"
     )

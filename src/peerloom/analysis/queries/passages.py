@@ -18,6 +18,7 @@ KIND_NAMES = {
     "interview": gettext_noop("Interview"),
     "journal": gettext_noop("Journal"),
     "feedback": gettext_noop("Feedback"),
+    "project": gettext_noop("Text"),
 }
 AROUND = 80
 _CHUNK = 500

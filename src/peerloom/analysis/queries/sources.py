@@ -16,7 +16,7 @@ from peerloom.programme import queries as programme
 def living_sources(study: str) -> QuerySet[models.Source]:
     """Sources whose release lives, in the order in which they are read."""
     rows = models.Source.objects.filter(study_id=study, revoked_at=None)
-    return rows.order_by("kind", "position", "name", "id")
+    return rows.order_by("kind", "position", "id")
 
 
 def sources_for_list(study: str) -> list[Source]:
