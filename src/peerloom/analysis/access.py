@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from peerloom.analysis import models, queries
-from peerloom.analysis.types import Code, Memo, Source
+from peerloom.analysis.types import Code, Memo, Source, Theme
 from peerloom.audit.types import ANALYST, STEWARD, Actor
 from peerloom.problems import NotFound
 from peerloom.programme import queries as programme
@@ -46,6 +46,13 @@ def access_memo(*, by: Actor, ref: str, study: str | None = None) -> Memo:
     row = reach_memo(by=by, ref=ref, hats=READS)
     _same_study(row.study_id, study, ref)
     return queries.memo_of(row)
+
+
+def access_theme(*, by: Actor, ref: str, study: str | None = None) -> Theme:
+    """A theme that nobody removed. Errors: NotFound."""
+    row = reach_theme(by=by, ref=ref, hats=READS)
+    _same_study(row.study_id, study, ref)
+    return queries.theme_for_ref(row.ref)
 
 
 def reach_study(*, by: Actor, ref: str) -> Study:

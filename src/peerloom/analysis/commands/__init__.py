@@ -13,24 +13,41 @@ from peerloom.analysis.commands.memos import MemoChange, edit_memo, remove_memo,
 from peerloom.analysis.commands.merging import merge_codes
 from peerloom.analysis.commands.parking import drop_parked, park_project
 from peerloom.analysis.commands.steps import undo
+from peerloom.analysis.commands.themes import (
+    ThemeChange,
+    change_theme,
+    make_theme,
+    move_theme,
+    remove_theme,
+    set_theme_codes,
+)
+from peerloom.analysis.commands.weighing import unweigh_passage, weigh_passage
 
 __all__ = [
     "Added",
     "CodeChange",
     "MemoChange",
+    "ThemeChange",
     "add_coding",
     "adopt_releases",
     "change_code",
+    "change_theme",
     "drop_parked",
     "edit_memo",
     "make_code",
+    "make_theme",
     "merge_codes",
     "move_code",
+    "move_theme",
     "open_study",
     "park_project",
     "remove_code",
     "remove_coding",
     "remove_memo",
+    "remove_theme",
+    "set_theme_codes",
     "undo",
+    "unweigh_passage",
+    "weigh_passage",
     "write_memo",
 ]

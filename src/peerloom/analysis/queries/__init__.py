@@ -24,6 +24,7 @@ from peerloom.analysis.queries.counts import (
     figures_for_sources,
 )
 from peerloom.analysis.queries.history import Past, history_of_code, step_for_undo
+from peerloom.analysis.queries.matrix import matrix_for_study
 from peerloom.analysis.queries.memos import (
     living_memos,
     memo_counts_for_codings,
@@ -32,6 +33,16 @@ from peerloom.analysis.queries.memos import (
     memos_for_study,
 )
 from peerloom.analysis.queries.passages import kind_name, latest_passages, passages_for_codings
+from peerloom.analysis.queries.retrieval import (
+    case_names,
+    coder_key,
+    codes_on_passages,
+    codings_by_code,
+    passages_for_filter,
+    passages_for_names,
+    rows_for_filter,
+    sessions_in_order,
+)
 from peerloom.analysis.queries.sources import (
     living_sources,
     neighbours_of,
@@ -43,6 +54,13 @@ from peerloom.analysis.queries.sources import (
     sources_for_voices,
 )
 from peerloom.analysis.queries.texts import Block, blocks_for_source, text_of_source
+from peerloom.analysis.queries.themes import (
+    living_themes,
+    theme_as_it_stands,
+    theme_for_ref,
+    theme_rows,
+    themes_for_study,
+)
 
 __all__ = [
     "Block",
@@ -51,12 +69,16 @@ __all__ = [
     "Past",
     "SourceFigures",
     "blocks_for_source",
+    "case_names",
     "code_for_ref",
     "code_of",
+    "coder_key",
     "coder_names",
     "codes_for_study",
     "codes_for_tree",
+    "codes_on_passages",
     "coding_of",
+    "codings_by_code",
     "codings_for_matrix",
     "codings_for_refs",
     "codings_for_source",
@@ -69,6 +91,8 @@ __all__ = [
     "living_codings",
     "living_memos",
     "living_sources",
+    "living_themes",
+    "matrix_for_study",
     "memo_counts_for_codings",
     "memo_of",
     "memos_for",
@@ -77,8 +101,12 @@ __all__ = [
     "next_colour",
     "next_uncoded",
     "passages_for_codings",
+    "passages_for_filter",
+    "passages_for_names",
     "rows_for_columns",
+    "rows_for_filter",
     "session_names",
+    "sessions_in_order",
     "source_for_ref",
     "source_of",
     "sources_for_list",
@@ -86,4 +114,8 @@ __all__ = [
     "step_for_undo",
     "strays_for_study",
     "text_of_source",
+    "theme_as_it_stands",
+    "theme_for_ref",
+    "theme_rows",
+    "themes_for_study",
 ]

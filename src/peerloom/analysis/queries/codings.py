@@ -66,9 +66,9 @@ def strays_for_study(study: str) -> list[Stray]:
     return [Stray(*row) for row in fields]
 
 
-def rows_for_columns(study: str) -> list[tuple[str, str, str, int, int, str, str]]:
-    """(reference, source, code, start, end, account, label elsewhere) of each living coding."""
-    fields = ("ref", "source__ref", "code__ref", "start", "end", "coder", "coder_name")
+def rows_for_columns(study: str) -> list[tuple[str, str, str, int, int, str, str, int]]:
+    """(reference, source, code, start, end, account, label elsewhere, row) of living codings."""
+    fields = ("ref", "source__ref", "code__ref", "start", "end", "coder", "coder_name", "id")
     return list(living_codings(study).values_list(*fields))
 
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from peerloom.analysis import queries
+from peerloom.analysis.queries.codes import codes_for_study
+from peerloom.analysis.queries.codings import coder_names, rows_for_columns
+from peerloom.analysis.queries.sources import sources_for_list
 from peerloom.analysis.types import Code, Source
 from peerloom.audit import queries as audit
 
@@ -34,7 +36,8 @@ class Columns:
 
     Shapes: ``source``, ``code`` and ``coder`` index ``sources``, ``codes`` and ``coders``;
             ``refs[i]`` is the coding of row i. ``sources`` and ``codes`` hold uncoded ones too.
-    Units:  ``start`` and ``end`` in code points of the source's released text.
+    Units:  ``start`` and ``end`` in code points of the source's released text; ``made`` grows
+            with each coding that is made.
     """
 
     refs: tuple[str, ...]
@@ -43,6 +46,7 @@ class Columns:
     start: Ints
     end: Ints
     coder: Ints
+    made: Ints
     sources: tuple[Source, ...]
     codes: tuple[Code, ...]
     coders: tuple[Coder, ...]
@@ -72,21 +76,21 @@ def codings_for_matrix(study: str) -> Columns:
 
 
 def _read(study: str) -> Columns:
-    sources = tuple(queries.sources_for_list(study))
-    codes = tuple(queries.codes_for_study(study))
-    rows = queries.rows_for_columns(study)
+    sources = tuple(sources_for_list(study))
+    codes = tuple(codes_for_study(study))
+    rows = rows_for_columns(study)
     source_at = {one.ref: place for place, one in enumerate(sources)}
     code_at = {one.ref: place for place, one in enumerate(codes)}
     pairs = sorted({(row[5], row[6]) for row in rows})
-    names = queries.coder_names(pairs)
+    names = coder_names(pairs)
     coder_at = {pair: place for place, pair in enumerate(pairs)}
     cells = [
-        (source_at[row[1]], row[3], -row[4], code_at[row[2]], coder_at[row[5], row[6]], place)
+        (source_at[row[1]], row[3], -row[4], code_at[row[2]], coder_at[row[5:7]], place, row[7])
         for place, row in enumerate(rows)
         if row[1] in source_at and row[2] in code_at
     ]
     cells.sort()
-    table = np.array(cells, dtype=np.int64).reshape(-1, 6)
+    table = np.array(cells, dtype=np.int64).reshape(-1, 7)
     return Columns(
         refs=tuple(rows[place][0] for place in table[:, 5].tolist()),
         source=table[:, 0].copy(),
@@ -94,6 +98,7 @@ def _read(study: str) -> Columns:
         end=-table[:, 2],
         code=table[:, 3].copy(),
         coder=table[:, 4].copy(),
+        made=table[:, 6].copy(),
         sources=sources,
         codes=codes,
         coders=tuple(Coder(ref, names[ref, label]) for ref, label in pairs),
