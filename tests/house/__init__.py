@@ -1,0 +1,1 @@
+"""Rules of the house, each held by a test."""
