@@ -81,7 +81,13 @@ def _project(
         warnings += [*_glued(where, glued), *more]
     codes = _codes(list(tags(database, number)))
     return Project(
-        name, tuple(sources), codes, tuple(codings), tuple(warnings), description=description
+        name,
+        tuple(sources),
+        codes,
+        tuple(codings),
+        tuple(warnings),
+        description=description,
+        highlights=sum(len(rows) for rows in marks.values()),
     )
 
 

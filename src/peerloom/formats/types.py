@@ -124,7 +124,11 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A coded project as another program keeps it."""
+    """A coded project as another program keeps it.
+
+    Shapes: ``highlights`` counts marked passages, with or without a code; one with several
+            codes is several codings.
+    """
 
     name: str
     sources: tuple[Source, ...]
@@ -133,6 +137,7 @@ class Project:
     warnings: tuple[Warning, ...] = ()
     memos: tuple[Memo, ...] = ()
     description: str = ""
+    highlights: int = 0
     _texts: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

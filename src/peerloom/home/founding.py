@@ -44,7 +44,13 @@ class Founded:
 
 
 def found_home(
-    root: Path, *, name: str, steward: str, passphrase: str, unattended: bool = False
+    root: Path,
+    *,
+    name: str,
+    steward: str,
+    passphrase: str,
+    unattended: bool = False,
+    sample: bool = False,
 ) -> Founded:
     """Make the folder and key files of a new home.
 
@@ -74,7 +80,8 @@ def found_home(
     if unattended:
         write_unattended(folder, keys)
     write_private(folder.recovery_sheet, recovery_sheet(name, steward, code).encode())
-    write_private_json(folder.about, {"name": name, "unattended": unattended, "format": 1})
+    facts = {"name": name, "unattended": unattended, "sample": sample, "format": 1}
+    write_private_json(folder.about, facts)
     return Founded(keys, first, vault.private, rescue, code)
 
 

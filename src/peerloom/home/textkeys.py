@@ -168,6 +168,19 @@ def reader_for(person_ref: str, private: bytes) -> Reader:
     return Reader(VAULT, keys[VAULT]) if VAULT in keys else own
 
 
+def hand_on_vault(reader: Reader, person_ref: str) -> None:
+    """Wrap the vault's own key to another steward; ``reader`` must hold it.
+
+    Errors: NotFound if they have no key.
+    """
+    to = person(person_ref)
+    WrappedKey.objects.update_or_create(
+        subject=VAULT,
+        recipient=to.name,
+        defaults={"wrapped": _wrap(reader.private, to, VAULT)},
+    )
+
+
 def _delete(subjects: Iterable[str], **more: str) -> int:
     wanted, gone = list(subjects), 0
     for start in range(0, len(wanted), _CHUNK):

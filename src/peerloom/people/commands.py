@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from peerloom import audit, sealing
-from peerloom.audit.types import ROLES, Actor
-from peerloom.home import keyring
+from peerloom.audit.types import ROLES, STEWARD, Actor
+from peerloom.home import keyring, textkeys
 from peerloom.home.models import PersonalKey
 from peerloom.people import models
 from peerloom.people.passphrases import new_passphrase
@@ -34,16 +34,22 @@ def make_account(
     pair = sealing.new_pair()
     locked = sealing.lock(pair.private, words, pepper=keyring.current().pepper)
     account = _store_account(pseudonym, roles, language, pair.public, locked)
+    _open_vault_to(account, roles, by)
     audit.record("people.account_made", by=by, subject=account.ref, roles=sorted(set(roles)))
     return NewAccount(ref=account.ref, pseudonym=account.pseudonym, passphrase=words)
 
 
 @transaction.atomic
 def enrol_founder(
-    *, ref: str, pseudonym: str, public: bytes, locked_private: bytes, by: Actor
+    *,
+    ref: str,
+    pseudonym: str,
+    public: bytes,
+    locked_private: bytes,
+    roles: Iterable[str],
+    by: Actor,
 ) -> None:
     """Enter the first steward, whose keys were made before there was a database."""
-    roles = ("steward", "admin", "facilitator", "analyst")
     _store_account(pseudonym, roles, "en", public, locked_private, ref=ref)
     audit.record("people.founder_enrolled", by=by, subject=ref)
 
@@ -61,6 +67,7 @@ def change_account(*, account: str, roles: Iterable[str], is_active: bool, by: A
     row.hats.exclude(role__in=wanted).delete()
     for role in wanted:
         models.Hat.objects.get_or_create(account=row, role=role)
+    _open_vault_to(row, wanted, by)
     audit.record(
         "people.account_changed", by=by, subject=account, roles=sorted(wanted), active=is_active
     )
@@ -189,6 +196,17 @@ def _store_account(
     account.save()
     models.Hat.objects.bulk_create(models.Hat(account=account, role=role) for role in wanted)
     return account
+
+
+def _open_vault_to(account: models.Account, roles: Iterable[str], by: Actor) -> None:
+    """A steward's new fellow steward gets the vault's key; whoever loses the hat loses it.
+
+    Nobody else can hand it on, so a steward made by an admin waits for a steward to do it.
+    """
+    if STEWARD not in roles:
+        textkeys.unshare([textkeys.VAULT], f"person:{account.ref}")
+    elif by.reader is not None and by.reader.recipient == textkeys.VAULT:
+        textkeys.hand_on_vault(by.reader, account.ref)
 
 
 def _known_roles(roles: Iterable[str]) -> list[str]:

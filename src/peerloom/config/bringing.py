@@ -1,0 +1,136 @@
+"""Bringing a file in: which room takes which part of it. One transaction per file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from django.db import transaction
+
+from peerloom.analysis import commands as analysis
+from peerloom.audit.types import Hand
+from peerloom.config.cli.bringing import TABLES, FileLine, Imported
+from peerloom.formats import taguette
+from peerloom.formats.mapping import Mapping
+from peerloom.formats.types import Project
+from peerloom.problems import UnreadableUpload
+from peerloom.programme import commands as programme
+from peerloom.voices import commands as voices
+from peerloom.voices.types import ImportReport
+
+
+@dataclass
+class Bringer:
+    """Takes files of one kind into one study, and remembers what a coded project held."""
+
+    study: str
+    kind: str
+    by: Hand
+    language: str | None = None
+    pattern: str | None = None
+    mapping: Mapping | None = None
+    within: str = "interview"
+    projects: list[Project] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        made = programme.ensure_study(name=self.study, by=self.by, language=self.language or "en")
+        self.ref = made.ref
+        self.desk = self.by.reader is None
+
+    def bring(self, path: Path) -> FileLine:
+        """Take one file.
+
+        Errors: whatever the reader of its format finds wrong; nothing of it is then kept.
+        """
+        if self.kind == "project":
+            return self._bring_project(path)
+        content = _content(path)
+        if path.suffix.lower() in TABLES:
+            report = voices.bring_table(
+                study=self.ref,
+                kind=self.kind,
+                name=path.name,
+                content=content,
+                by=self.by,
+                mapping=self.mapping,
+                language=self.language,
+                desk=self.desk,
+            )
+        else:
+            report = voices.bring_document(
+                study=self.ref,
+                kind=self.kind,
+                name=path.name,
+                content=content,
+                by=self.by,
+                language=self.language,
+                case=self._case(path.stem),
+                desk=self.desk,
+            )
+        return _line(report)
+
+    def with_project_counts(self, done: Imported) -> Imported:
+        """The sums of coded projects, where there were any."""
+        if not self.projects:
+            return done
+        return replace(
+            done,
+            sources=sum(len(project.sources) for project in self.projects),
+            codes=sum(len(project.codes) for project in self.projects),
+            highlights=sum(project.highlights for project in self.projects),
+            codings=sum(len(project.codings) for project in self.projects),
+        )
+
+    @transaction.atomic
+    def _bring_project(self, path: Path) -> FileLine:
+        _content(path)
+        project = taguette.read(path)
+        refs = voices.bring_project_sources(
+            study=self.ref,
+            project=project,
+            by=self.by,
+            kind=self.within,
+            language=self.language,
+            case_pattern=self.pattern or "",
+            desk=self.desk,
+        )
+        analysis.park_project(study=self.ref, project=project, voices=refs, by=self.by)
+        self.projects.append(project)
+        count = len(project.sources)
+        return FileLine(
+            file=path.name,
+            rows=count,
+            imported=len(refs),
+            empty=count - len(refs),
+            texts=len(refs),
+            warnings=tuple(str(warning) for warning in project.warnings),
+        )
+
+    def _case(self, stem: str) -> str | None:
+        if self.pattern is None:
+            return None
+        found = re.search(self.pattern, stem)
+        if found is None:
+            return None
+        return found.group(1) if found.groups() else found.group(0)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as e:
+        raise UnreadableUpload(place=path.name) from e
+
+
+def _line(report: ImportReport) -> FileLine:
+    return FileLine(
+        file=report.file,
+        rows=report.rows,
+        imported=report.imported,
+        empty=report.empty,
+        refused=report.refused,
+        texts=report.texts,
+        batch=report.batch_ref,
+        warnings=tuple(str(warning) for warning in report.problems),
+    )

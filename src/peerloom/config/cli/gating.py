@@ -1,0 +1,128 @@
+"""``gate propose`` and ``gate approve``, and ``deidentify`` for a file that no home knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from peerloom.config.cli.opening import open_home, reader_at_hand
+from peerloom.config.cli.saying import as_json, progress, say, table
+
+
+@click.group()
+def gate() -> None:
+    """The only door from voices to analysis: propose, then approve."""
+
+
+@gate.command()
+@as_json
+@click.option("--study", required=True, help="The study.")
+@click.option(
+    "--register",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The cohort's own names (CSV: name, kind, also, replacement).",
+)
+@click.pass_context
+def propose(ctx: click.Context, json_: bool, study: str, register: Path | None) -> None:
+    """Look through everything that waits and mark what a person should decide about."""
+    hand = open_home(ctx.obj)
+    from peerloom.gate import commands as doors
+    from peerloom.gate import queries
+    from peerloom.programme import queries as programme
+
+    found, reader = programme.study_for_name(study), reader_at_hand(hand)
+    if register is not None:
+        names = register.read_text(encoding="utf-8-sig")
+        doors.set_register(study=found.ref, csv=names, by=hand, reader=reader)
+    with progress("Looking", json_=json_) as step:
+        doors.propose_waiting(study=found.ref, by=hand, reader=reader, progress=step)
+    cards = queries.waiting_for_page(found.ref)
+    proposals = sum(card.proposals or 0 for card in cards)
+    say(
+        {"study": study, "items": len(cards), "proposals": proposals},
+        json_=json_,
+        prose=f"{proposals} proposals in {len(cards)} texts wait for a person.\n"
+        f"Next: `peerloom serve`, then the gate; or, if all was de-identified elsewhere, "
+        f"`peerloom gate approve --study {study!r} --all --uses team,quotes`",
+    )
+
+
+@gate.command()
+@as_json
+@click.option("--study", required=True, help="The study.")
+@click.option("--all", "all_", is_flag=True, help="Everything that waits, as it stands.")
+@click.option("--uses", default="team", show_default=True, help="team, or team,quotes.")
+@click.pass_context
+def approve(ctx: click.Context, json_: bool, study: str, all_: bool, uses: str) -> None:
+    """Let through what was de-identified and consented to elsewhere; you attest it by name."""
+    if not all_:
+        raise click.UsageError("Approve one by one on the gate's page, or all here with --all.")
+    hand = open_home(ctx.obj)
+    from peerloom.gate import commands as doors
+    from peerloom.programme import queries as programme
+
+    found = programme.study_for_name(study)
+    wanted = [use.strip() for use in uses.split(",") if use.strip()]
+    with progress("Letting through", json_=json_) as step:
+        report = doors.approve_waiting(
+            study=found.ref, uses=wanted, by=hand, reader=reader_at_hand(hand), progress=step
+        )
+    result = {
+        "study": study,
+        "approved": report.approved,
+        "withdrawn": report.withdrawn,
+        "uses": list(report.uses),
+        "attested_by": hand.pseudonym,
+    }
+    say(
+        result,
+        json_=json_,
+        prose=f"{report.approved} texts let through as de-identified elsewhere, with consent for "
+        f"{', '.join(report.uses)}, attested by {hand.pseudonym}. "
+        f"{report.withdrawn} held back: their owners said no.",
+    )
+
+
+@click.command()
+@as_json
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--register",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Names to look for (CSV: name, kind, also, replacement).",
+)
+@click.option("--language", default="en", show_default=True, help="The language of the text.")
+def deidentify(json_: bool, file: Path, register: Path | None, language: str) -> None:
+    """Propose what to take out of a file. Changes nothing; touches no database."""
+    from peerloom.formats import documents
+    from peerloom.methods import deidentify as method
+
+    text = documents.read(file).text
+    names = method.Register.from_csv(register) if register else None
+    found = method.propose(text, register=names, language=language)
+    rows = [
+        {
+            "start": one.start,
+            "end": one.end,
+            "text": text[one.start : one.end],
+            "kind": one.kind,
+            "layer": one.layer,
+            "confidence": one.confidence,
+            "replacement": one.replacement,
+        }
+        for one in found
+    ]
+    heads = ["kind", "layer", "sure", "words", "becomes"]
+    cells = [
+        [row["kind"], row["layer"], row["confidence"], row["text"], row["replacement"] or "—"]
+        for row in rows
+    ]
+    say(
+        {"file": file.name, "proposals": rows},
+        json_=json_,
+        prose=lambda: table(heads, cells) + f"\n{len(rows)} proposals; a person decides.",
+    )
+
+
+COMMANDS = [gate, deidentify]

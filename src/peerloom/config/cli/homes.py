@@ -1,0 +1,116 @@
+"""Homes: make one, serve it, load the sample programme, check it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from peerloom.config.cli.founding import found, prose_of_founding
+from peerloom.config.cli.opening import folder_for, open_home
+from peerloom.config.cli.saying import Telling, as_json, progress, say, table, with_home
+
+
+@click.command()
+@as_json
+@click.option("--name", default="Peerloom", help="The place's name, as people will read it.")
+@click.option("--steward", default="Steward", help="The first steward's pseudonym.")
+@click.option(
+    "--passphrase-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Read the first steward's passphrase from this file instead of drawing one.",
+)
+@click.option(
+    "--unattended",
+    is_flag=True,
+    help="Let the server start by itself. Whoever takes the disk then reads released text.",
+)
+@click.pass_obj
+def init(
+    telling: Telling,
+    json_: bool,
+    name: str,
+    steward: str,
+    passphrase_file: Path | None,
+    unattended: bool,
+) -> None:
+    """Make a home: keys, database, first steward, recovery sheet."""
+    words = passphrase_file.read_text(encoding="utf-8").strip() if passphrase_file else None
+    made = found(
+        folder_for(telling), name=name, steward=steward, passphrase=words, unattended=unattended
+    )
+    say(made, json_=json_, prose=lambda: prose_of_founding(made))
+
+
+@click.command()
+@with_home
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.pass_obj
+def serve(telling: Telling, port: int, host: str) -> None:
+    """Serve a home."""
+    from peerloom.config.serving import serve_home
+
+    open_home(telling)
+    click.echo(f"Peerloom is at http://{host}:{port}/  (stop with Ctrl-C)")
+    serve_home(host=host, port=port)
+
+
+@click.command()
+@as_json
+@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
+@click.option("--no-serve", is_flag=True, help="Make and fill the home, then stop.")
+@click.pass_obj
+def demo(telling: Telling, json_: bool, port: int, no_serve: bool) -> None:
+    """The sample programme: make a home, fill it, serve it."""
+    from peerloom.config.cli.sample import prepare_sample, prose_of_sample
+    from peerloom.config.serving import serve_home
+
+    with progress("Sample programme", json_=json_) as step:
+        sample = prepare_sample(folder_for(telling), port=port, step=step)
+    say(sample, json_=json_, prose=lambda: prose_of_sample(sample))
+    if not no_serve:
+        sys.stdout.flush()
+        serve_home(host="127.0.0.1", port=port)
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def upgrade(telling: Telling, json_: bool) -> None:
+    """Bring the databases to the shape that this version needs."""
+    from peerloom.home.setting_up import is_current, migrate_home
+
+    open_home(telling)
+    was = is_current()
+    migrate_home()
+    done = {"upgraded": not was}
+    say(done, json_=json_, prose="Nothing to do." if was else "The home is upgraded.")
+
+
+@click.command()
+@as_json
+@click.pass_context
+def verify(ctx: click.Context, json_: bool) -> None:
+    """Check log chains, seals, references and the index."""
+    from peerloom.config.verifying import verify_home
+
+    hand = open_home(ctx.obj)
+    with progress("Verifying", json_=json_) as step:
+        checks = verify_home(hand, step)
+    whole = all(check.found == 0 for check in checks)
+    rows = [[check.what, check.looked_at, check.found, check.remedy] for check in checks]
+    say(
+        {"whole": whole, "checks": checks},
+        json_=json_,
+        prose=lambda: (
+            table(["what", "looked at", "wrong", "remedy"], rows)
+            + ("\nEverything holds." if whole else "\nSomething is wrong: see the remedies.")
+        ),
+    )
+    if not whole:
+        ctx.exit(1)
+
+
+COMMANDS = [init, serve, demo, upgrade, verify]

@@ -1,0 +1,29 @@
+"""The server for pages: granian, WSGI threads, one worker forked from the unlocked process."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+
+
+def serve_home(*, host: str, port: int, threads: int = 8) -> None:
+    """Serve until stopped. The worker inherits the keys by fork; they touch no file."""
+    from django.db import connections
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    connections.close_all()
+    multiprocessing.set_start_method("fork", force=True)
+    hosts = os.environ.get("PEERLOOM_HOSTS")
+    if hosts is None and host not in ("127.0.0.1", "localhost"):
+        os.environ["PEERLOOM_HOSTS"] = f"{host},127.0.0.1,localhost"
+    Server(
+        "peerloom.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()
