@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from peerloom.analysis import commands, queries
 from peerloom.analysis.types import Source
+from peerloom.home.refs import new_ref
 from peerloom.methods.deidentify import Decision
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ ONCE = settings(
 
 
 def let_in(door, study, analyst, text: str, decisions=()) -> Source:
-    release = door.let_through(text, decisions)
+    release = door.let_through(text, decisions, name=new_ref())
     commands.adopt_releases(study=study.ref, by=analyst)
     return queries.sources_for_voices([release.voice])[release.voice]
 
