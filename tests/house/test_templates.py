@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from django.template.loader import get_template
 
+from tests.house.messages import template_name
 from tests.house.tree import PACKAGE, ROOT, files, named
 
 TEMPLATES = [path for path in files(".html") if "templates" in path.parts]
@@ -37,9 +40,14 @@ def test_there_are_templates_to_look_at() -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_template_declares_its_inputs_in_its_first_line(path) -> None:  # type: ignore[no-untyped-def]
+def test_a_template_declares_its_inputs_in_its_first_line(path: Path) -> None:
     first = path.read_text(encoding="utf-8").splitlines()[0]
     assert re.match(r"\{# inputs: \S.*#\}", first), first
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_template_can_be_read(path: Path) -> None:
+    assert get_template(template_name(path))
 
 
 @pytest.mark.parametrize("what", INLINE)
