@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from peerloom.audit.types import STEWARD, Actor
 from peerloom.gate import models, sheets
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
-from peerloom.problems import NeedsSteward, NotFound
+from peerloom.problems import BrokenSeal, NeedsSteward, NotFound
 from peerloom.voices import access as voices_access
 from peerloom.voices import queries as voices
 from peerloom.voices.types import RawVoice
@@ -48,16 +49,29 @@ def reader_at_gate(by: Actor, reader: Reader | None = None) -> Reader:
     return reader
 
 
+def open_at_gate(refs: Iterable[str], reader: Reader) -> dict[str, RawVoice]:
+    """Many voices, open.
+
+    Errors: NeedsSteward if the reader has no key to one of them, such as a desk that the gate
+            has already cleared; BrokenSeal if one was changed.
+    """
+    try:
+        return voices.open_voices(refs, reader)
+    except BrokenSeal as problem:
+        if textkeys.keys_for([problem.place], reader):
+            raise
+        raise NeedsSteward(place="gate") from problem
+
+
 def access_voice_at_gate(*, by: Actor, ref: str, reader: Reader | None = None) -> AtTheGate:
     """A voice with its review.
 
     Errors: NotFound; NeedsSteward, also if the desk has no key to it any more.
     """
     chosen = reader_at_gate(by, reader)
-    voices.voice_card(ref)
-    if ref not in textkeys.keys_for([ref], chosen):
-        raise NeedsSteward(place=ref)
-    raw = voices.open_voice(ref, chosen)
+    raw = open_at_gate([ref], chosen).get(ref)
+    if raw is None:
+        raise NotFound(place=ref)
     review = models.Review.objects.filter(voice=ref).first()
     sheet = sheets.Sheet()
     if review is not None:

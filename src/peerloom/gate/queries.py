@@ -12,10 +12,12 @@ from peerloom.gate.shelf import Opened, Shelf
 from peerloom.gate.types import OffsetMap, ReleaseMark, Turn, WaitingCard
 from peerloom.gate.types import Release as ReleaseCard
 from peerloom.home import textkeys
+from peerloom.home.keyring import Reader
 from peerloom.people import queries as people
 from peerloom.problems import NotFound
 from peerloom.voices import queries as voices
 from peerloom.voices.packing import rows_to_turns
+from peerloom.voices.types import BatchCard
 
 _CHUNK = 500
 _shelf = Shelf()
@@ -124,6 +126,17 @@ def releases_for_page(study: str, newest: int | None = None) -> list[ReleaseCard
     """Releases that stand, newest first."""
     rows = Release.objects.filter(study_id=study, revoked_at=None).defer("held", "offset_map")
     return [release_of(row) for row in rows.order_by("-pk")[: newest or None]]
+
+
+def batch_for_returns(study: str, ref: str, reader: Reader | None) -> BatchCard:
+    """A file that came in and was not taken back.
+
+    Errors: NotFound.
+    """
+    for card in voices.batches_for_page(study, reader):
+        if card.ref == ref and card.taken_back_at is None:
+            return card
+    raise NotFound(place=ref)
 
 
 def standing_count(study: str) -> int:

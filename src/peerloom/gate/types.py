@@ -8,8 +8,19 @@ from typing import Literal, TypeAlias
 
 from peerloom.formats.types import Turn
 from peerloom.methods.deidentify import OffsetMap
+from peerloom.voices.types import BatchCard
 
-__all__ = ["ApprovalReport", "OffsetMap", "Release", "ReleaseMark", "ReleaseRef", "Turn"]
+__all__ = [
+    "ApprovalReport",
+    "BatchCard",
+    "Item",
+    "OffsetMap",
+    "Release",
+    "ReleaseMark",
+    "ReleaseRef",
+    "Turn",
+    "WaitingCard",
+]
 
 ReleaseRef: TypeAlias = str
 State = Literal["open", "replaced", "kept", "edited"]

@@ -25,6 +25,17 @@ def voices_for_batch(batch: str) -> list[VoiceCard]:
     return list(_cards(models.Voice.objects.filter(batch__ref=batch)))
 
 
+def study_of_batch(batch: str) -> str:
+    """The study a file came in for.
+
+    Errors: NotFound.
+    """
+    found = models.Batch.objects.filter(ref=batch).values_list("study__ref", flat=True).first()
+    if found is None:
+        raise NotFound(place=batch)
+    return found
+
+
 def voice_card(ref: str) -> VoiceCard:
     """One voice without its words.
 

@@ -1,6 +1,19 @@
 """Addresses of the voices room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from peerloom.voices import views
 
 app_name = "voices"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("studies/<str:study>/voices/", views.voices, name="voices"),
+    path("studies/<str:study>/voices/bring/", views.bring, name="bring"),
+    path("studies/<str:study>/voices/bring/<str:group>/", views.preview, name="preview"),
+    path("studies/<str:study>/voices/files/<str:ref>/", views.batch, name="batch"),
+    path("studies/<str:study>/voices/<str:ref>/", views.voice, name="voice"),
+    path(
+        "studies/<str:study>/voices/<str:ref>/speaker/",
+        views.relabel_speaker,
+        name="relabel_speaker",
+    ),
+]

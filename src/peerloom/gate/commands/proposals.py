@@ -10,10 +10,10 @@ from peerloom import audit, sealing
 from peerloom.audit.types import Actor
 from peerloom.gate import access, models, sheets
 from peerloom.gate.names import Known, keep_names, open_names
-from peerloom.gate.proposing import items_for
+from peerloom.gate.proposing import case_of, items_for
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
-from peerloom.problems import NeedsSteward
+from peerloom.people import queries as people
 from peerloom.programme import queries as programme
 from peerloom.voices import queries as voices
 from peerloom.voices.types import RawVoice
@@ -31,7 +31,7 @@ def propose_release(*, voice: str, by: Actor, reader: Reader | None = None) -> i
     """
     at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
     known = open_names(at.raw.study, at.reader)
-    fresh = at.sheet.propose(items_for(at.raw, known))
+    fresh = at.sheet.propose(items_for(at.raw, known, case_of(at.raw)))
     at.sheet.speakers = {**sheets.numbered(at.raw.turns, at.raw.text), **at.sheet.speakers}
     at.keep()
     keep_names(at.raw.study, known, at.reader)
@@ -71,12 +71,11 @@ def propose_waiting(
 
 
 def _propose(refs: Sequence[str], known: Known, reader: Reader) -> int:
-    keys = textkeys.keys_for(refs, reader)
-    if set(refs) - set(keys):
-        raise NeedsSteward(place="gate")
+    opened, keys = access.open_at_gate(refs, reader), textkeys.keys_for(refs, reader)
+    cases = people.people_for_refs(raw.person for raw in opened.values() if raw.person)
     rows, found = [], 0
-    for raw in voices.open_voices(refs, reader).values():
-        sheet = _sheet(raw, known)
+    for raw in opened.values():
+        sheet = _sheet(raw, known, cases[raw.person].pseudonym if raw.person else "")
         found += len(sheet.items)
         rows.append(
             models.Review(
@@ -91,7 +90,7 @@ def _propose(refs: Sequence[str], known: Known, reader: Reader) -> int:
     return found
 
 
-def _sheet(raw: RawVoice, known: Known) -> sheets.Sheet:
+def _sheet(raw: RawVoice, known: Known, case: str) -> sheets.Sheet:
     sheet = sheets.Sheet(speakers=sheets.numbered(raw.turns, raw.text))
-    sheet.propose(items_for(raw, known))
+    sheet.propose(items_for(raw, known, case))
     return sheet

@@ -13,7 +13,7 @@ from peerloom.audit.types import Actor
 from peerloom.gate import access, models, queries, sheets
 from peerloom.gate.access import AtTheGate
 from peerloom.gate.names import open_names, subject_of
-from peerloom.gate.proposing import items_for
+from peerloom.gate.proposing import case_of, items_for
 from peerloom.gate.titles import Titles
 from peerloom.gate.types import Release
 from peerloom.home import textkeys
@@ -43,7 +43,8 @@ def release_voice(
     """
     at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
     if at.review is None:
-        at.sheet.propose(items_for(at.raw, open_names(at.raw.study, at.reader)))
+        known = open_names(at.raw.study, at.reader)
+        at.sheet.propose(items_for(at.raw, known, case_of(at.raw)))
     if at.sheet.open:
         raise StillOpen(place=voice, open=at.sheet.open)
     _consented(at, list(attest), by)
@@ -129,8 +130,6 @@ def _consented(at: AtTheGate, attest: list[str], by: Actor) -> None:
 def _release(at: AtTheGate, by: Actor) -> models.Release:
     raw, released = at.raw, at.sheet.release(at.raw.text)
     turns = sheets.released_turns(raw.text, raw.turns, released, at.sheet.speakers)
-    cases = people_queries.people_for_refs([raw.person] if raw.person else [])
-    case = cases[raw.person].pseudonym if raw.person in cases else ""
     row = models.Release(
         ref=new_ref(),
         voice=raw.ref,
@@ -142,7 +141,7 @@ def _release(at: AtTheGate, by: Actor) -> models.Release:
         cohort_id=raw.cohort,
         language=raw.language,
         order=raw.order,
-        name=Titles(queries.names_for_titles(raw.study)).neutral(raw, case),
+        name=Titles(queries.names_for_titles(raw.study)).neutral(raw, case_of(raw)),
         offset_map=released.map.to_json(),
         length=len(released.text),
         made_by=by.ref,

@@ -1,0 +1,182 @@
+"""What waits at the gate, what went through, the register, and approval in bulk."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from peerloom.formats.encodings import decode
+from peerloom.gate import access, commands, names, queries
+from peerloom.gate.forms import ApproveForm, RegisterForm
+from peerloom.gate.naming import KIND_NAMES
+from peerloom.gate.types import Release, WaitingCard
+from peerloom.people.queries import people_for_refs
+from peerloom.problems import Problem
+from peerloom.programme.access import access_study
+from peerloom.programme.queries import sessions_for_refs
+from peerloom.web.problems import tell
+from peerloom.web.requests import Request
+
+SHOWN = 300
+HEAD = ("name", "kind", "nicknames", "replacement")
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One waiting voice on the page."""
+
+    card: WaitingCard
+    kind: str
+    person: str
+    session: str
+
+
+def waiting(request: Request, study: str) -> HttpResponse:
+    """What waits, oldest first."""
+    found = access_study(by=request.actor, ref=study)
+    cards = queries.waiting_for_page(study)
+    chosen = request.GET.get("kind", "")
+    kinds = Counter(card.kind for card in cards)
+    shown = [card for card in cards if not chosen or card.kind == chosen]
+    context = {
+        "study": found,
+        "lines": _lines(shown[:SHOWN]),
+        "more": max(0, len(shown) - SHOWN),
+        "total": len(cards),
+        "kinds": [(kind, KIND_NAMES[kind], count) for kind, count in kinds.items()],
+        "chosen": chosen,
+        "unseen": sum(card.proposals is None for card in cards),
+        "ready": sum(card.open == 0 for card in cards),
+        "released": queries.standing_count(study),
+        "register": queries.register_size(study),
+        "next": next((card for card in shown if card.open != 0), shown[0] if shown else None),
+    }
+    return render(request, "gate/waiting.html", context)
+
+
+def released(request: Request, study: str) -> HttpResponse:
+    """What went through, newest first, each with its way back."""
+    found = access_study(by=request.actor, ref=study)
+    cards = queries.releases_for_page(study, newest=SHOWN)
+    count = queries.standing_count(study)
+    context = {
+        "study": found,
+        "releases": _releases(cards),
+        "more": max(0, count - SHOWN),
+        "total": sum(queries.waiting_for_home().get(one, 0) for one in [study]),
+        "released": count,
+    }
+    return render(request, "gate/released.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def approve(request: Request, study: str) -> HttpResponse:
+    """Let through in bulk what was de-identified elsewhere, attested by name."""
+    found = access_study(by=request.actor, ref=study)
+    cards = queries.waiting_for_page(study)
+    kinds = Counter(card.kind for card in cards)
+    form = ApproveForm(request.POST or None, kinds=kinds.items())
+    if request.method == "POST" and form.is_valid():
+        wanted = set(form.cleaned_data["kinds"])
+        report = commands.approve_waiting(
+            study=study,
+            uses=form.cleaned_data["uses"],
+            only=[card.voice for card in cards if card.kind in wanted],
+            by=request.actor,
+        )
+        messages.success(request, _went(report.approved))
+        if report.withdrawn:
+            messages.warning(request, _stayed(report.withdrawn))
+        return redirect("gate:waiting", study=study)
+    context = {"study": found, "form": form, "total": len(cards)}
+    status = 422 if form.errors else 200
+    return render(request, "gate/approve.html", context, status=status)
+
+
+@require_POST
+def propose_all(request: Request, study: str) -> HttpResponse:
+    """Let software look at everything nobody has looked at."""
+    access_study(by=request.actor, ref=study)
+    count = commands.propose_waiting(study=study, by=request.actor)
+    said = ngettext("%(n)d proposal to decide.", "%(n)d proposals to decide.", count)
+    messages.success(request, said % {"n": count})
+    return redirect("gate:waiting", study=study)
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: Request, study: str) -> HttpResponse:
+    """The cohort's own names."""
+    found = access_study(by=request.actor, ref=study)
+    reader = access.reader_at_gate(request.actor)
+    start = {"csv": _as_csv(names.open_names(study, reader))}
+    form = RegisterForm(request.POST or None, request.FILES or None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        try:
+            count = commands.set_register(study=study, csv=_csv_given(form), by=request.actor)
+        except Problem as problem:
+            form.add_error("csv", str(tell(problem)))
+        else:
+            said = ngettext("%(n)d name is known now.", "%(n)d names are known now.", count)
+            messages.success(request, said % {"n": count})
+            return redirect("gate:waiting", study=study)
+    status = 422 if form.errors else 200
+    return render(request, "gate/register.html", {"study": found, "form": form}, status=status)
+
+
+def _lines(cards: Sequence[WaitingCard]) -> list[WaitingLine]:
+    people = people_for_refs(card.person for card in cards if card.person)
+    sessions = sessions_for_refs(card.session for card in cards if card.session)
+    return [
+        WaitingLine(
+            card,
+            str(KIND_NAMES[card.kind]),
+            people[card.person].pseudonym if card.person else "",
+            sessions[card.session].name if card.session else "",
+        )
+        for card in cards
+    ]
+
+
+def _releases(cards: Iterable[Release]) -> list[tuple[Release, str]]:
+    return [(card, str(KIND_NAMES[card.kind])) for card in cards]
+
+
+def _csv_given(form: RegisterForm) -> str:
+    given = form.cleaned_data.get("file")
+    if given:
+        return decode(given.read(), given.name)[0]
+    typed: str = form.cleaned_data["csv"].strip()
+    first = typed.partition("\n")[0].casefold()
+    return typed if "name" in first or "nom" in first else "\n".join([",".join(HEAD), typed])
+
+
+def _as_csv(known: names.Known) -> str:
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(HEAD)
+    for one in known.register:
+        table.writerow([one.name, one.kind, "; ".join(one.nicknames), one.replacement or ""])
+    return out.getvalue()
+
+
+def _went(count: int) -> str:
+    said = ngettext("%(n)d text was let through.", "%(n)d texts were let through.", count)
+    return said % {"n": count}
+
+
+def _stayed(count: int) -> str:
+    said = ngettext(
+        "%(n)d text still waits: its owner took consent back.",
+        "%(n)d texts still wait: their owners took consent back.",
+        count,
+    )
+    return said % {"n": count}

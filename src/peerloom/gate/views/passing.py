@@ -1,0 +1,54 @@
+"""Letting one text through: the last look, and consent."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from peerloom.gate import commands, queries, sheets
+from peerloom.gate.forms import USES, AttestForm
+from peerloom.gate.views.reviewing import open_here
+from peerloom.people.queries import living_uses
+from peerloom.problems import NoLivingConsent, StillOpen
+from peerloom.web.problems import tell
+from peerloom.web.requests import Request
+
+
+@require_http_methods(["GET", "POST"])
+def let_through(request: Request, study: str, voice: str) -> HttpResponse:
+    """Show what would go on, ask for consent, let it go."""
+    found, at = open_here(request, study, voice)
+    if at.sheet.open:
+        raise StillOpen(place=_("gate"), open=at.sheet.open)
+    living = living_uses([voice])[voice]
+    form = AttestForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = commands.release_voice(
+                voice=voice, attest=form.cleaned_data["attest"], by=request.actor
+            )
+        except NoLivingConsent as problem:
+            problem.place = ""
+            form.add_error("attest", str(tell(problem)))
+        else:
+            messages.success(request, _("“%s” was let through.") % made.name)
+            return redirect("gate:waiting", study=study)
+    released = at.sheet.release(at.raw.text)
+    turns = sheets.released_turns(at.raw.text, at.raw.turns, released, at.sheet.speakers)
+    context = {
+        "study": found,
+        "voice": voice,
+        "raw": at.raw,
+        "form": form,
+        "text": released.text,
+        "speakers": list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker)),
+        "living": [name for use, name in USES if use in living],
+        "replaced": len(released.map.rows),
+        "kept": sum(item.state == "kept" for item in at.sheet.items.values()),
+        "standing": queries.standing_release_of_voice(voice),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "gate/let_through.html", context, status=status)
