@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from peerloom.methods.deidentify.findings import Finding
+from peerloom.methods.deidentify.introducers import titles
 from peerloom.methods.deidentify.lexicon import function_words, given_names, is_common
 from peerloom.methods.deidentify.reading import Reading
 
-MID_SENTENCE, EVERYDAY, OPENING, DIGITS = 0.3, 0.2, 0.15, 0.15
+MID_SENTENCE, EVERYDAY, OPENING, DIGITS, UNKNOWN = 0.3, 0.2, 0.15, 0.15, 0.1
+SHORTEST_UNKNOWN = 3
+HELPLINES = frozenset({"111", "999", "911", "112", "101", "811", "211", "988", "115", "119"})
 LONG_NUMBER = 3
 NOT_TELLING = re.compile(
     r"\s?(?:%|°|mg|ml|km|kg|€|\$|£|h\b|am\b|pm\b|min|hours?|heures?|minutes?|weeks?|semaines?|"
@@ -20,7 +23,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,/:-]*\d)?")
 
 
 def find_capitals(reading: Reading) -> Iterator[Finding]:
-    """Runs of capitalised words, then numbers of three digits and more."""
+    """Runs of capitalised words and words nobody knows, then numbers of three digits and more."""
     yield from _capitals(reading)
     yield from _numbers(reading.text)
 
@@ -45,23 +48,34 @@ def _capitals(reading: Reading) -> Iterator[Finding]:
 
 
 def _capital(reading: Reading, at: int) -> float:
-    if not reading.capital(at) or not _telling(reading, at):
+    """How quietly this word is proposed; 0 not at all."""
+    if not _telling(reading, at):
         return 0.0
     common = is_common(reading.plain[at])
+    if not reading.capital(at):
+        strange = not common and len(reading.plain[at]) >= SHORTEST_UNKNOWN
+        return UNKNOWN if strange and not reading.unheard else 0.0
     if reading.opens(at):
-        return 0.0 if common else OPENING
+        return 0.0 if common or reading.unheard else OPENING
     return EVERYDAY if common else MID_SENTENCE
 
 
 def _telling(reading: Reading, at: int) -> bool:
     word = reading.plain[at]
+    if word in titles() or not word[0].isalpha():
+        return False
     return word not in function_words() and (len(word) > 1 or word in given_names())
 
 
 def _numbers(text: str) -> Iterator[Finding]:
     for found in _NUMBER.finditer(text):
         digits = sum(map(str.isdigit, found[0]))
-        if digits < LONG_NUMBER or ":" in found[0] or NOT_TELLING.match(text, found.end()):
+        if (
+            found[0] in HELPLINES
+            or digits < LONG_NUMBER
+            or ":" in found[0]
+            or NOT_TELLING.match(text, found.end())
+        ):
             continue
         if text[max(0, found.start() - 1) : found.start()] in ("£", "$", "€"):
             continue

@@ -28,8 +28,8 @@ PARENTS = wordset("mother father mum mom dad mere pere maman papa madre padre gr
 SINGLED_OUT = wordset("only first oldest youngest tallest last seule seul premiere premier plus")
 DETERMINERS = wordset("the la le l' his her my our")
 SINGLED = wordset(
-    "woman man person one guy girl bloke lad lass black white brown asian trans gay femme homme"
-    " personne fille gars noire noir blanche blanc male female"
+    "woman man guy girl bloke lad lass black white brown asian trans gay femme homme"
+    " fille gars noire noir blanche blanc male female"
 )
 ON = wordset("of on with in saying that says from to a the my her his their un une de du sur avec")
 SURE, REACH = 0.35, 3

@@ -28,6 +28,7 @@ GENERIC = wordset(
     " community health sante group groupe trust foundation fondation drop in pharmacy"
     " pharmacie and et &"
 )
+MOST_KEPT = 1 << 16
 SHORT_OK, FUZZY_FROM, FUZZIER_FROM = 3, 5, 9
 PET_ENDINGS = ("y", "ie", "ey", "i", "o", "s", "z", "za", "zy", "zza", "ster", "inho", "ita", "ou")
 CASED = frozenset({"cs", "sk", "pl", "ru", "uk", "hr", "sr", "sl", "lt", "lv", "fi", "hu", "et"})
@@ -103,6 +104,8 @@ class Likeness:
         """Register word → how sure."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) > MOST_KEPT:
+                self._known.clear()
             found = self._known[word] = self._work_out(word)
         return found
 

@@ -2,7 +2,8 @@
 
 Each row: the words before the name, its kind, and how firmly a name is announced. *Firm* cues
 take any word that isn't an everyday one, and a given name even if it is; *loose* ones need a
-capital, a given name or an unknown word.
+capital, a given name or an unknown word; those of *self* ("I'm …") and the *faint* ones take an
+unknown word only where a text has no capitals.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from peerloom.methods.deidentify.lexicon import split
 
 ALSO_NAMES = frozenset({"don", "chum", "pal", "doc"})
-FIRM, LOOSE, FAINT = 0.9, 0.75, 0.4
+FIRM, LOOSE, SELF, FAINT = 0.9, 0.75, 0.55, 0.4
 
 
 class Cue(NamedTuple):
@@ -80,36 +81,40 @@ OWNERS = (
 )
 LOOSE_CUES = (
     "hi, hey, hiya, hello, dear, thanks, thank you, ta, cheers, bye, love from, shout out to,"
-    " big up, salut, allo, coucou, bonjour, bonsoir, chere, cher, merci, bisous, this is, it's,"
-    " its, here's, i'm, im, i am, me and, with me and, ask for, speak to, spoke to, spoke with,"
-    " talk to, talked to, talking to, c'est, ici, demande a, demander a, parle a, parler a,"
-    " parle avec, hola, gracias, soy, con mi, auntie, aunty, aunt, uncle, tante, tata, tonton,"
+    " big up, salut, allo, coucou, bonjour, bonsoir, chere, cher, merci, bisous,"
+    " me and, with me and, ask for, speak to, spoke to, spoke with,"
+    " talk to, talked to, talking to, demande a, demander a, parle a, parler a,"
+    " parle avec, hola, gracias, con mi, auntie, aunty, aunt, uncle, tante, tata, tonton,"
     " matante, mononcle, oncle, cousin, cousine, tia, tio, texted, rang, phoned, met, love you,"
     " miss you, happy birthday, well done, bravo, baby, lil, little, big, ol, old, auntie,"
     " mamie, papi,"
     " rip, dm, dm'd, txt, msg, cc, from, by, told, asked, hugged, chez, avec"
 )
+SELF_CUES = "this is, it's, it is, i'm, im, i am, its, c'est, ici, soy, here's"
 FAINT_CUES = (
     "with, and, to, for, than, et, pour, saw, see, seen, love, miss, like, knew, know, remember,"
     " like, text, ring, phone, ask, tell, voir, vu, y, about, against, without, except, sauf, sans"
 )
 
+PLAIN_CUES = (
+    (FIRM_CUES, Cue("name", FIRM)),
+    (TITLES, Cue("staff", FIRM)),
+    (LOOSE_CUES, Cue("name", LOOSE - 0.05)),
+    (SELF_CUES, Cue("name", SELF)),
+    (FAINT_CUES, Cue("name", FAINT)),
+)
+
 
 def name_cues() -> Iterator[tuple[tuple[str, ...], Cue]]:
     """Every cue as its folded words, firm ones first."""
-    for phrase in _each(FIRM_CUES):
-        yield phrase, Cue("name", FIRM)
-    for phrase in _each(TITLES):
-        yield phrase, Cue("staff", FIRM)
+    for phrases, cue in PLAIN_CUES:
+        for phrase in _each(phrases):
+            yield phrase, cue
     for kind, relations in RELATIONS.items():
         for relation in _each(relations):
             yield relation, Cue(kind, FAINT)
             for owner in _each(OWNERS):
                 yield (*owner, *relation), Cue(kind, LOOSE)
-    for phrase in _each(LOOSE_CUES):
-        yield phrase, Cue("name", LOOSE - 0.05)
-    for phrase in _each(FAINT_CUES):
-        yield phrase, Cue("name", FAINT)
 
 
 @cache

@@ -9,6 +9,17 @@ from typing import Generic, TypeVar
 
 from peerloom.spans import folded, stem, words
 
+# Endings and beginnings that make everyday words of others: few names have them.
+DERIVED = ("ly", "ed", "ing", "able", "ible", "ness", "ment", "tion", "sion", "ful", "less", "ous",
+           "ical", "ity", "ism", "ique", "euse", "ement", "ations", "ments", "ified", "izing",
+           "ising", "ized", "ised", "iser", "aient", "erait", "erais", "eront")  # fmt: skip
+FRENCH_ENDINGS = ("issaient", "issent", "issons", "issait", "aient", "erait", "erais", "erons",
+                  "eront", "erez", "ssent", "antes", "ante", "ants", "ions", "ons", "ent", "ait",
+                  "ais", "ant", "iez", "era", "erai", "ees", "ee", "es", "er", "ez", "ir", "re",
+                  "is", "it", "us", "ue", "e", "s", "i", "u", "x")  # fmt: skip
+SHORTEST_ROOT = 3
+DERIVED_FROM = 5
+PREFIXES = ("un", "in", "dis", "mis", "non", "over", "under", "pre", "re", "out", "anti", "self")
 HERE = Path(__file__).parent / "words"
 T = TypeVar("T")
 
@@ -37,14 +48,36 @@ def is_common(word: str) -> bool:
         return True
     if word in given_names():
         return False
-    return stem(word, "en") in _stems("common_en", "en") or stem(word, "fr") in _stems(
-        "common_fr", "fr"
+    if len(word) > DERIVED_FROM and word.endswith(DERIVED):
+        return True
+    return _stem_is_common(word) or any(
+        word.startswith(prefix)
+        and len(word) > DERIVED_FROM
+        and _stem_is_common(word[len(prefix) :])
+        for prefix in PREFIXES
     )
+
+
+def _stem_is_common(word: str) -> bool:
+    return stem(word, "en") in _stems("common_en", "en") or _french_root(word) in _french_roots()
+
+
+def _french_root(word: str) -> str:
+    """A folded word without the ending of a French verb, noun or adjective."""
+    for ending in FRENCH_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _french_roots() -> frozenset[str]:
+    return frozenset(map(_french_root, _words("common_fr")))
 
 
 @cache
 def common_words() -> frozenset[str]:
-    return frozenset(word for name in COMMON for word in _words(name))
+    return function_words().union(*(_words(name) for name in COMMON))
 
 
 @cache

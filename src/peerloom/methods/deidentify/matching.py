@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from peerloom.methods.deidentify.findings import Finding
 from peerloom.methods.deidentify.forms import Form, Likeness, forms_of
@@ -110,6 +111,12 @@ def everyday_name(reading: Reading, at: int) -> float:
 
 def find_in_register(reading: Reading, register: Register) -> Iterator[Finding]:
     """The register layer."""
+    if register:
+        yield from _matcher(register, reading.language).find(reading)
+
+
+@lru_cache(maxsize=4)
+def _matcher(register: Register, language: str) -> Matcher:
+    """Kept between texts: a batch of short ones asks the same register again and again."""
     forms = [form for entry in register for form in forms_of(entry)]
-    if forms:
-        yield from Matcher(forms, language=reading.language, layer="register").find(reading)
+    return Matcher(forms, language=language, layer="register")

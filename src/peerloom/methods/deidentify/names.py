@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from peerloom.methods.deidentify.findings import Finding
-from peerloom.methods.deidentify.introducers import FAINT, FIRM, LOOSE, Cue, name_cues, titles
+from peerloom.methods.deidentify.introducers import FAINT, FIRM, LOOSE, SELF, Cue, name_cues, titles
 from peerloom.methods.deidentify.lexicon import (
     PARTICLES,
     doing,
@@ -77,7 +77,8 @@ def _how_sure(reading: Reading, at: int, cue: Cue) -> float:
         return _month_or_name(reading, at, cue) if capital else 0.0
     if len(word) < 2:
         return 0.5 if capital and cue.strength >= LOOSE - 0.05 else 0.0
-    given, common = word in given_names(), is_common(word)
+    given = word in given_names()
+    common = is_common(word) or (reading.unheard and not capital)
     if capital:
         return _capital(cue.strength, given, common, reading.opens(at), _acts(reading, at))
     return _lower(cue.strength, given, common, reading.lower_case, _speaks(reading, at))
@@ -93,7 +94,7 @@ def _month_or_name(reading: Reading, at: int, cue: Cue) -> float:
     if reading.plain[at] not in given_names():
         return 0.0
     surname = at + 1 < len(reading) and reading.close(at + 1) and reading.capital(at + 1)
-    if cue.strength > FAINT or _acts(reading, at):
+    if cue.strength > SELF or _acts(reading, at):
         return 0.5
     return 0.5 if surname and reading.plain[at + 1] not in function_words() else 0.0
 
@@ -108,23 +109,24 @@ def _capital(cue: float, given: bool, common: bool, opens: bool, acts: bool) -> 
         return 0.6 if acts else 0.0
     if cue == FIRM:
         return 0.8
-    if cue > FAINT:
+    if cue > SELF:
         return 0.6
     return 0.5 if given and (acts or not opens) else 0.0
 
 
-def _lower(cue: float, given: bool, common: bool, lower_case: bool, acts: bool) -> float:
+def _lower(cue: float, given: bool, common: bool, lower_case: bool, speaks: bool) -> float:
     if common:
-        return {FIRM: 0.45, LOOSE: 0.3}.get(cue, 0.0) if given else 0.0
+        spoken_of = 0.3 if speaks else 0.0
+        return {FIRM: 0.45, LOOSE: 0.3}.get(cue, spoken_of) if given else 0.0
     if cue == FIRM:
         return 0.8
-    if cue > FAINT:
+    if cue > SELF:
         return 0.7 if given else 0.45
     if given:
-        return 0.55 if cue or acts else 0.45
-    if acts:
+        return 0.55 if cue or speaks else 0.45
+    if speaks:
         return 0.45 if lower_case else 0.3
-    return 0.3 if cue and lower_case else 0.0
+    return 0.35 if cue and lower_case else 0.0
 
 
 def _acts(reading: Reading, at: int) -> bool:

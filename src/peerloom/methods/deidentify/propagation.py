@@ -11,7 +11,7 @@ from peerloom.methods.deidentify.matching import Matcher
 from peerloom.methods.deidentify.reading import Reading
 from peerloom.methods.deidentify.register import Entry
 
-SURE_ENOUGH, SPREAD, SHORTEST = 0.45, 0.6, 2
+SURE_ENOUGH, SPREAD, SHORTEST = 0.45, 0.9, 2
 
 
 def find_again(reading: Reading, found: Iterable[Finding]) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def _forms(found: Iterable[Finding]) -> Iterator[Form]:
             if piece and piece not in seen and _worth(piece):
                 seen.add(piece)
                 everyday = len(piece) == 1 and is_common(piece[0])
-                yield Form(piece, entry, SPREAD * finding.confidence + 0.2, everyday)
+                yield Form(piece, entry, SPREAD * finding.confidence, everyday)
 
 
 def _worth(words: tuple[str, ...]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from peerloom.methods.deidentify.lexicon import bare
+from peerloom.methods.deidentify.lexicon import bare, is_common
 from peerloom.spans import folded, words
 
 ELIDING = frozenset({"fr", "it", "ca"})
 ENDS = frozenset('.!?…:\n\r\t«»“”"•–—;|>[]()')
 SHOUTING = 0.6
 QUIET = 0.3
+STRANGE = 0.3
 FEW = 6
 
 
@@ -66,6 +67,13 @@ class Reading:
         """Whether it is all in capitals, or every word begins with one."""
         sample = [at for at in range(min(len(self), 20_000)) if not self.plain[at].isdigit()]
         return len(sample) > FEW and sum(map(self._upper, sample)) > SHOUTING * len(sample)
+
+    @cached_property
+    def unheard(self) -> bool:
+        """Whether so many of its words are unknown that unknown words tell nothing."""
+        sample = [word for word in self.plain[:2_000] if word[0].isalpha()]
+        strange = sum(not is_common(word) for word in sample)
+        return strange > max(STRANGE * len(sample), FEW)
 
     def _upper(self, at: int) -> bool:
         return self.text[self.starts[at]].isupper()

@@ -17,8 +17,8 @@ from peerloom.spans import folded
 COLUMNS = {
     "name": ("name", "nom", "full name", "nombre"),
     "kind": ("kind", "type", "genre", "categorie", "category", "sorte", "tipo"),
-    "nicknames": ("nickname", "nicknames", "nickname(s)", "surnom", "surnoms", "aka", "aliases",
-                  "alias", "apodo"),
+    "nicknames": ("nickname", "nicknames", "nickname(s)", "surnom", "surnoms", "aka", "also",
+                  "aliases", "alias", "apodo"),
     "replacement": ("replacement", "remplacement", "replace with", "label"),
 }  # fmt: skip
 KINDS = {

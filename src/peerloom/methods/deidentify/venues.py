@@ -41,6 +41,10 @@ KINDS = {
     **dict.fromkeys(wordset(CLINIC), "clinic"),
 }
 INNER = wordset("of the de du des d' l' la le les st sainte saint ste and et &")
+VAGUE = wordset(
+    "way walk close drive row hill place court hall mall square place parade bridge market park st"
+    " rd house centre center station project society theatre estate cafe bar club"
+)
 LINKS = wordset("de du des d' l' la le les aux")
 FRENCH = wordset(
     "clinique hopital pharmacie dispensaire chu clsc centre foyer refuge maison ecole lycee college"
@@ -97,7 +101,7 @@ def _service(reading: Reading, at: int) -> tuple[int, int, str, float] | None:
         if last > at:
             return at, last, kind, 0.7
     first = _run_before(reading, at)
-    if first < at:
+    if first < at and (reading.capital(first) or reading.plain[at] not in VAGUE):
         return first, at, kind, 0.7 if reading.capital(first) else 0.45
     return None
 
@@ -159,6 +163,9 @@ def _after_where(reading: Reading, at: int) -> bool:
 
 
 def _unheard(reading: Reading, at: int) -> bool:
+    """Whether nobody knows this word, in a text whose other words are known."""
+    if reading.unheard and not reading.capital(at):
+        return False
     word = reading.plain[at]
     known = word in given_names() or word in origin_words() or is_common(word)
     return word[0].isalpha() and len(word) > 2 and not known

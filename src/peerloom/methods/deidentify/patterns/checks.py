@@ -78,4 +78,7 @@ def has_digit(found: re.Match[str]) -> bool:
 
 def day_and_month(found: re.Match[str]) -> bool:
     first, second = (int(part) for part in re.findall(r"\d+", found[0])[:2])
+    fraction = second in (2, 3, 4, 5, 8, 10) and first <= second and "/" in found[0]
+    if fraction and found[0].count("/") == 1:
+        return False
     return 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12

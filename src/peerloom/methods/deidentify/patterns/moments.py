@@ -33,7 +33,9 @@ ROWS = (
         rf"(?:,?\s+{YEAR})?", 0.85),
     row("date, month and year", "date", rf"\b(?:{MONTHS})\.?,?\s+(?:of\s+|de\s+)?{YEAR}\b", 0.85),
     row("day and month", "date", r"\b\d{1,2}/\d{1,2}\b(?!/)", 0.4, day_and_month),
-    row("day of a month", "date", r"\b(?:the|on the)\s+((?:[0-2]?\d|3[01])(?:st|nd|rd|th))\b", 0.5),
+    row("day of a month", "date", r"\b(?:the|on the)\s+((?:[0-2]?\d|3[01])(?:st|nd|rd|th))\b"
+        r"(?!\s+(?:time|call|one|floor|year|visit|attempt|session|week|day|person|half|dose"
+        r"|thing|part|place|step|round|class|grade|baby|child|century))", 0.5),
     row("day of a month, French", "date",
         r"\ble\s+((?:[0-2]?\d|3[01])(?:er)?)\b(?!\s*(?:h|%|€|ans|,\d))", 0.4),
     row("year", "date", rf"(?<![\d/.,-]){YEAR}(?![\d/,-]|\.\d)", 0.45),
