@@ -75,9 +75,8 @@ def test_an_everyday_word_is_less_sure_than_a_plain_name():
 
 
 def test_everyday_words_are_not_taken_for_misspelt_names():
-    assert (
-        words("the market was dark and the hose leaked", register=["Mark", "Rose", "Darek"]) == []
-    )
+    text = "the market was dark and the hose leaked"
+    assert words(text, register=["Mark", "Rose", "Darek"], layers=["register"]) == []
 
 
 def test_one_person_keeps_one_label_and_two_have_two():
@@ -194,6 +193,13 @@ def test_text_without_capitals_or_punctuation_still_gives_its_names():
 def test_text_all_in_capitals_is_not_proposed_whole():
     found = words("WE WENT TO THE PARK AND DAZ BROUGHT THE FLASK", register=COHORT)
     assert found == ["DAZ"]
+
+
+def test_words_nobody_knows_come_quietly_unless_the_whole_language_is_unknown():
+    (found,) = propose("We sat down and ate a big zibbeldy together and then we went home.")
+    assert found.layer == "capitals" and found.confidence <= 0.1
+    czech = "včera jsme si dlouho povídali o tom že škola není pro každého a pak jsme šli domů spát"
+    assert propose(czech, language="cs") == ()
 
 
 def test_layers_can_be_chosen():
