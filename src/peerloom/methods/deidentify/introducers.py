@@ -86,13 +86,14 @@ LOOSE_CUES = (
     " talk to, talked to, talking to, demande a, demander a, parle a, parler a,"
     " parle avec, hola, gracias, con mi, auntie, aunty, aunt, uncle, tante, tata, tonton,"
     " matante, mononcle, oncle, cousin, cousine, tia, tio, texted, rang, phoned, met, love you,"
-    " miss you, happy birthday, well done, bravo, baby, lil, little, big, ol, old, auntie,"
+    " miss you, happy birthday, well done, bravo, auntie,"
     " mamie, papi,"
     " rip, dm, dm'd, txt, msg, cc, from, by, told, asked, hugged, chez, avec"
 )
 SELF_CUES = "this is, it's, it is, i'm, im, i am, its, c'est, ici, soy, here's"
 FAINT_CUES = (
-    "with, and, to, for, than, et, pour, saw, see, seen, love, miss, like, knew, know, remember,"
+    "baby, lil, little, big, ol, old, with, and, to, for, than, et, pour, saw, see, seen,"
+    " love, miss, like, knew, know, remember,"
     " like, text, ring, phone, ask, tell, voir, vu, y, about, against, without, except, sauf, sans"
 )
 
