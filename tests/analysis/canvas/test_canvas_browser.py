@@ -356,6 +356,19 @@ def test_boxes_stay_near_their_lines_however_dense_the_text(open_canvas: Open) -
     assert focused == "margin-note__code"
 
 
+def test_on_paper_each_turn_names_the_codes_of_its_lines(canvas: Canvas) -> None:
+    canvas.tab.emulate_media(media="print")
+    canvas.tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lines = canvas.tab.locator(".turn__codes")
+    assert [line.split("\n") for line in lines.all_inner_texts()] == [
+        ["A place of our own"],
+        ["Shame", "Finding words"],
+        ["Asking and getting"],
+    ]
+    canvas.tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(lines).to_have_count(0)
+
+
 def test_everything_is_painted_for_print(open_canvas: Open) -> None:
     page = long_page(length=30_000, codings=200)
     canvas = open_canvas(page)
