@@ -33,6 +33,7 @@ class Door:
         names: Sequence[str] = (),
         turns: tuple[Turn, ...] = (),
         case_pattern: str = "",
+        language: str | None = None,
     ) -> list[str]:
         """Texts come in, exactly as they are; their voices."""
         sources = tuple(
@@ -41,7 +42,12 @@ class Door:
         )
         project = formats.Project(f"Project {next(_number)}", sources, (), ())
         refs = voices.bring_project_sources(
-            study=self.study, project=project, by=self.steward, kind=kind, case_pattern=case_pattern
+            study=self.study,
+            project=project,
+            by=self.steward,
+            kind=kind,
+            case_pattern=case_pattern,
+            language=language,
         )
         return [refs[str(at)] for at in range(len(texts))]
 

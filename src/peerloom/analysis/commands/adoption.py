@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from django.db import transaction
 from django.utils import timezone
 
 from peerloom import audit
-from peerloom.analysis import access, models
+from peerloom.analysis import access, index, models, queries
 from peerloom.analysis.commands.moving import Moved, move_codings
 from peerloom.analysis.commands.parking import unpark_codings
 from peerloom.analysis.types import Adopted
@@ -54,6 +55,8 @@ def _pull(study: str, by: Actor) -> Adopted:
     made = _make_sources(study, new)
     went = _move_sources(moved)
     gone = _revoke_sources(revoked)
+    if moved or revoked:
+        transaction.on_commit(partial(_clear_index, study))
     unparked, waiting = unpark_codings(voices={one.voice: one.ref for one in [*new, *moved]}, by=by)
     known.last, known.revoked = mark.last, mark.revoked
     known.save(update_fields=["last", "revoked"])
@@ -146,6 +149,11 @@ def _revoke_sources(releases: list[Release]) -> int:
     fields = ["name", "person", "session", "cohort", "revoked_at"]
     models.Source.objects.bulk_update(gone, fields, batch_size=_CHUNK)
     return len(gone)
+
+
+def _clear_index(study: str) -> None:
+    """Words that left the study leave the search index at once."""
+    index.forget(study, queries.entries_for_index(queries.sources_for_list(study)))
 
 
 def _record(study: str, adopted: Adopted, by: Actor) -> None:

@@ -43,6 +43,12 @@ from peerloom.analysis.queries.retrieval import (
     rows_for_filter,
     sessions_in_order,
 )
+from peerloom.analysis.queries.search import (
+    entries_for_index,
+    find_for_page,
+    find_in_study,
+    refresh_index,
+)
 from peerloom.analysis.queries.sources import (
     living_sources,
     neighbours_of,
@@ -83,7 +89,10 @@ __all__ = [
     "codings_for_refs",
     "codings_for_source",
     "counts_for_home",
+    "entries_for_index",
     "figures_for_sources",
+    "find_for_page",
+    "find_in_study",
     "history_of_code",
     "kind_name",
     "latest_passages",
@@ -103,6 +112,7 @@ __all__ = [
     "passages_for_codings",
     "passages_for_filter",
     "passages_for_names",
+    "refresh_index",
     "rows_for_columns",
     "rows_for_filter",
     "session_names",

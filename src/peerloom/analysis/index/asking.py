@@ -1,0 +1,153 @@
+"""Asking the index: which texts hold what is wanted, and at which of their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from peerloom.analysis.index.grammar import Chunk, Word, words_of
+from peerloom.analysis.index.opening import with_index
+from peerloom.spans import stemmed_languages
+
+Ints = NDArray[np.int64]
+
+SHIFT = 32  # a place is text << 32 | number of the word
+SHORTEST_BEGINNING = 4  # letters: where nothing is stemmed, longer words match by their beginning
+TAIL = "\U0010ffff"  # after every word that begins so
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where the words stand.
+
+    Shapes: ``spans[source]`` is an array of [first word, word after the last], in order, none
+            overlapping; sources in no order.
+    """
+
+    spans: dict[str, Ints]
+
+    @property
+    def total(self) -> int:
+        return sum(len(spans) for spans in self.spans.values())
+
+
+def ask(study: str, chunks: Sequence[Chunk]) -> Answer:
+    """Every text of a study that holds all the chunks and none of those to do without."""
+    return with_index(partial(_ask, study=study, chunks=chunks))
+
+
+def _ask(conn: Any, study: str, chunks: Sequence[Chunk]) -> Answer:
+    rows = conn.execute("SELECT id, source, language FROM texts WHERE study = ?", (study,))
+    names: dict[int, str] = {}
+    by_language: dict[str, list[int]] = {}
+    for number, source, language in rows.fetchall():
+        names[number] = source
+        by_language.setdefault(language, []).append(number)
+    found: dict[str, Ints] = {}
+    for language, numbers in by_language.items():
+        inside = np.sort(np.array(numbers, np.int64))
+        for number, spans in _in_language(conn, inside, language, chunks).items():
+            found[names[number]] = spans
+    return Answer(found)
+
+
+def _in_language(
+    conn: Any, inside: Ints, language: str, chunks: Sequence[Chunk]
+) -> dict[int, Ints]:
+    """Spans by text, for texts of one language."""
+    texts, starts, ends = inside, [], []
+    for chunk in chunks:
+        words = words_of(chunk.text, language)
+        places = _places_of_chunk(conn, words, chunk.begins, language, inside)
+        holding = np.unique(places >> SHIFT)
+        texts = np.setdiff1d(texts, holding) if chunk.without else np.intersect1d(texts, holding)
+        if not chunk.without:
+            starts.append(places)
+            ends.append(places + len(words))
+        if not len(texts):
+            return {}
+    return _by_text(*_merged(np.concatenate(starts), np.concatenate(ends)), texts)
+
+
+def _places_of_chunk(
+    conn: Any, words: Sequence[Word], begins: bool, language: str, inside: Ints
+) -> Ints:
+    """Where the chunk starts: its words one after the other."""
+    found: Ints | None = None
+    for offset, word in enumerate(words):
+        goes_on = begins and offset == len(words) - 1
+        places = _places_of_word(conn, word, goes_on, language) - offset
+        found = places if found is None else np.intersect1d(found, places)
+        if not len(found):
+            break
+    if found is None:
+        return np.zeros(0, np.int64)
+    return found[np.isin(found >> SHIFT, inside)]
+
+
+def _places_of_word(conn: Any, word: Word, goes_on: bool, language: str) -> Ints:
+    """Where a word stands: as it is or by its stem, else by its beginning."""
+    if goes_on:
+        return _beginning(conn, word.folded)
+    if language.lower().split("-")[0].split("_")[0] not in stemmed_languages():
+        if len(word.folded) >= SHORTEST_BEGINNING:
+            return _beginning(conn, _short(word.folded))
+        return _standing(conn, word.folded, "words")
+    places = [_standing(conn, word.folded, "words"), _standing(conn, word.stem, "stems")]
+    if word.stem != word.folded:
+        places.append(_standing(conn, word.stem, "words"))
+    return np.unique(np.concatenate(places))
+
+
+def _short(word: str) -> str:
+    """A word without what an ending may have put there: the last letter, or two of a long one."""
+    cut = 2 if len(word) >= 7 else 1
+    return word[: len(word) - cut]
+
+
+def _standing(conn: Any, term: str, column: str) -> Ints:
+    rows = conn.execute(
+        "SELECT (doc << 32) | offset FROM temp.places WHERE term = ? AND col = ?", (term, column)
+    )
+    return _sorted(rows.fetchall())
+
+
+def _beginning(conn: Any, start: str) -> Ints:
+    rows = conn.execute(
+        "SELECT (doc << 32) | offset FROM temp.places"
+        " WHERE term >= ? AND term < ? AND col = 'words'",
+        (start, start + TAIL),
+    )
+    return _sorted(rows.fetchall())
+
+
+def _sorted(rows: Sequence[tuple[int]]) -> Ints:
+    return np.unique(np.fromiter((row[0] for row in rows), np.int64, len(rows)))
+
+
+def _merged(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+    """Spans in order, those that overlap made one."""
+    order = np.argsort(starts, kind="stable")
+    starts, ends = starts[order], np.maximum.accumulate(ends[order])
+    if not len(starts):
+        return starts, ends
+    first = np.concatenate([[True], starts[1:] >= ends[:-1]])
+    last = np.concatenate([first[1:], [True]])
+    return starts[first], ends[last]
+
+
+def _by_text(starts: Ints, ends: Ints, texts: Ints) -> dict[int, Ints]:
+    number = starts >> SHIFT
+    kept = np.isin(number, texts)
+    number, starts, ends = number[kept], starts[kept], ends[kept]
+    low = (1 << SHIFT) - 1
+    spans = np.stack([starts & low, ends & low], axis=1)
+    borders = np.flatnonzero(np.diff(number)) + 1
+    pieces = np.split(spans, borders)
+    heads = number[np.concatenate([[0], borders])] if len(number) else []
+    return {int(head): piece for head, piece in zip(heads, pieces, strict=False)}

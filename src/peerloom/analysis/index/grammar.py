@@ -1,0 +1,62 @@
+"""What people type into the search box, read: words, "phrases", -without, begin*."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from peerloom.problems import NoWords
+from peerloom.spans import folded, stem, words
+
+_QUOTES = str.maketrans({mark: '"' for mark in "“”„«»‟"})
+_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One word, or several that must follow one another.
+
+    ``without`` leaves out the texts that hold it; ``begins`` lets its last word go on.
+    """
+
+    text: str
+    without: bool = False
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as the index knows it in one language."""
+
+    folded: str
+    stem: str
+
+
+def read_query(query: str) -> tuple[Chunk, ...]:
+    """What is asked for; every chunk without ``without`` must occur in a text.
+
+    Shapes: quotation marks of any kind; one that is never closed reaches to the end.
+    Errors: NoWords if nothing is asked for but what must not be there.
+    """
+    chunks = []
+    for minus, phrase, bare in _PART.findall(query.translate(_QUOTES)):
+        text = (phrase or bare).strip()
+        begins = text.endswith("*")
+        chunk = Chunk(text.rstrip("*"), without=bool(minus), begins=begins)
+        if any(True for _ in words(chunk.text)):
+            chunks.append(chunk)
+    if not any(not chunk.without for chunk in chunks):
+        raise NoWords(place="search")
+    return tuple(dict.fromkeys(chunks))
+
+
+def words_of(text: str, language: str) -> list[Word]:
+    """The words of a text or of a chunk, one after the other, as they are indexed."""
+    return [_word(text[start:end], language) for start, end in words(text, language)]
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(word: str, language: str) -> Word:
+    plain = folded(word).replace("'", "ʼ")  # the index parts words at ASCII signs
+    return Word(plain, stem(word, language).replace("'", "ʼ"))

@@ -1,0 +1,112 @@
+"""Keeping the index as the released texts are: put in what is new, clear what is gone."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from typing import Any
+
+from peerloom.analysis.index.grammar import words_of
+from peerloom.analysis.index.opening import start_over, transaction, with_index
+
+SAME = "·"  # in place of a stem that is the word itself: no word is spelled so
+BATCH = 100
+CLEARED_ONE_BY_ONE = 60  # texts; beyond that it is quicker to start over, and just as clean
+
+Texts = Callable[[Iterable[str]], Mapping[str, str]]
+_writing = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text as the index should hold it: one source, one release of it, one language."""
+
+    source: str
+    release: str
+    language: str
+
+
+def keep(study: str, wanted: Sequence[Entry], texts: Texts) -> None:
+    """Bring a study's part of the index to what is wanted; asked again, it only looks.
+
+    Shapes: ``texts`` opens releases; a release that it doesn't open is left out.
+    """
+    digest = _digest(wanted)
+    if with_index(partial(_digest_held, study=study)) == digest:
+        return
+    with _writing:
+        forget(study, wanted)
+        have = with_index(partial(_held, study=study))
+        missing = [entry for entry in wanted if entry not in have]
+        for start in range(0, len(missing), BATCH):
+            batch = missing[start : start + BATCH]
+            opened = texts([entry.release for entry in batch])
+            there = [entry for entry in batch if entry.release in opened]
+            rows = [_row(entry, opened[entry.release]) for entry in there]
+            with_index(partial(_put_in, study=study, rows=rows))
+        with_index(partial(_sign, study=study, wanted=wanted, digest=digest))
+
+
+def forget(study: str, living: Iterable[Entry] = ()) -> int:
+    """Clear what the study no longer has, words included. Returns how many texts went."""
+    stays = set(living)
+    held = with_index(partial(_held, study=study))
+    gone = [number for entry, number in held.items() if entry not in stays]
+    if len(gone) > CLEARED_ONE_BY_ONE:
+        with_index(start_over)
+    elif gone:
+        with_index(partial(_clear, study=study, numbers=gone))
+    return len(gone)
+
+
+def _digest(entries: Iterable[Entry]) -> bytes:
+    lines = sorted(f"{one.source} {one.release} {one.language}" for one in entries)
+    return sha256("\n".join(lines).encode()).digest()
+
+
+def _digest_held(conn: Any, study: str) -> bytes | None:
+    row = conn.execute("SELECT digest FROM studies WHERE study = ?", (study,)).fetchone()
+    return row[0] if row else None
+
+
+def _sign(conn: Any, study: str, wanted: Sequence[Entry], digest: bytes) -> None:
+    """Remember that nothing is missing; a release that didn't open is asked for again."""
+    if set(_held(conn, study)) == set(wanted):
+        conn.execute("INSERT OR REPLACE INTO studies VALUES (?, ?)", (study, digest))
+
+
+def _held(conn: Any, study: str) -> dict[Entry, int]:
+    rows = conn.execute("SELECT source, release, language, id FROM texts WHERE study = ?", (study,))
+    return {Entry(source, release, language): number for source, release, language, number in rows}
+
+
+def _row(entry: Entry, text: str) -> tuple[Entry, str, str]:
+    found = words_of(text, entry.language)
+    stems = " ".join(SAME if word.stem == word.folded else word.stem for word in found)
+    return entry, stems, " ".join(word.folded for word in found)
+
+
+def _put_in(conn: Any, study: str, rows: Sequence[tuple[Entry, str, str]]) -> None:
+    with transaction(conn):
+        for entry, stems, words in rows:
+            held = conn.execute(
+                "INSERT OR IGNORE INTO texts (study, source, release, language)"
+                " VALUES (?, ?, ?, ?)",
+                (study, entry.source, entry.release, entry.language),
+            )
+            if held.rowcount:  # 0: another process was quicker
+                conn.execute(
+                    "INSERT INTO pages (rowid, stems, words) VALUES (?, ?, ?)",
+                    (held.lastrowid, stems, words),
+                )
+
+
+def _clear(conn: Any, study: str, numbers: Sequence[int]) -> None:
+    with transaction(conn):
+        conn.execute("DELETE FROM studies WHERE study = ?", (study,))
+        for number in numbers:
+            conn.execute("DELETE FROM pages WHERE rowid = ?", (number,))
+            conn.execute("DELETE FROM texts WHERE id = ?", (number,))
