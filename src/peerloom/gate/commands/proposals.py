@@ -41,17 +41,24 @@ def propose_release(*, voice: str, by: Actor, reader: Reader | None = None) -> i
 
 @transaction.atomic
 def propose_waiting(
-    *, study: str, by: Actor, reader: Reader | None = None, progress: Progress = None
+    *,
+    study: str,
+    by: Actor,
+    reader: Reader | None = None,
+    progress: Progress = None,
+    limit: int | None = None,
 ) -> int:
     """Propose for every waiting voice that nobody has looked at; returns how many proposals.
 
-    Shapes: ``progress(done, total)`` counts voices. ``reader`` only at a command line.
+    Shapes: ``progress(done, total)`` counts voices; ``limit`` stops after so many. ``reader``
+            only at a command line.
     Errors: NotFound; NeedsSteward.
     """
     programme.study_for_ref(study)
     chosen = access.reader_at_gate(by, reader)
     looked_at = set(models.Review.objects.filter(study_id=study).values_list("voice", flat=True))
     wanted = [card.ref for card in voices.voices_waiting(study) if card.ref not in looked_at]
+    wanted = wanted[:limit]
     known, found = open_names(study, chosen), 0
     for start in range(0, len(wanted), _CHUNK):
         found += _propose(wanted[start : start + _CHUNK], known, chosen)

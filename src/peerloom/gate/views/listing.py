@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -27,6 +28,7 @@ from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
 SHOWN = 300
+AT_A_TIME = 250
 HEAD = ("name", "kind", "nicknames", "replacement")
 
 
@@ -46,6 +48,7 @@ def waiting(request: Request, study: str) -> HttpResponse:
     cards = queries.waiting_for_page(study)
     chosen = request.GET.get("kind", "")
     kinds = Counter(card.kind for card in cards)
+    unseen = sum(card.proposals is None for card in cards)
     shown = [card for card in cards if not chosen or card.kind == chosen]
     context = {
         "study": found,
@@ -54,7 +57,9 @@ def waiting(request: Request, study: str) -> HttpResponse:
         "total": len(cards),
         "kinds": [(kind, KIND_NAMES[kind], count) for kind, count in kinds.items()],
         "chosen": chosen,
-        "unseen": sum(card.proposals is None for card in cards),
+        "unseen": unseen,
+        "seen": len(cards) - unseen,
+        "going": bool(unseen) and "going" in request.GET,
         "ready": sum(card.open == 0 for card in cards),
         "released": queries.standing_count(study),
         "register": queries.register_size(study),
@@ -104,12 +109,13 @@ def approve(request: Request, study: str) -> HttpResponse:
 
 @require_POST
 def propose_all(request: Request, study: str) -> HttpResponse:
-    """Let software look at everything nobody has looked at."""
+    """Let software look at what nobody has looked at, some at a time until all is seen."""
     access_study(by=request.actor, ref=study)
-    count = commands.propose_waiting(study=study, by=request.actor)
-    said = ngettext("%(n)d proposal to decide.", "%(n)d proposals to decide.", count)
-    messages.success(request, said % {"n": count})
-    return redirect("gate:waiting", study=study)
+    commands.propose_waiting(study=study, by=request.actor, limit=AT_A_TIME)
+    there = f"{reverse('gate:waiting', args=[study])}?going=yes"
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": there})
+    return redirect(there)
 
 
 @require_http_methods(["GET", "POST"])
