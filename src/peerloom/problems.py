@@ -6,6 +6,7 @@ Problem
 │   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
+│   ├── EditedMeanwhile · NothingToPublish
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · StillInUse
@@ -13,7 +14,7 @@ Problem
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
 └── MethodProblem           a figure that can't be computed
-    └── NothingToCompare
+    └── NothingToCompare · SegmentsOverlap
 
 ``cause`` and ``remedy`` are message templates filled from the facts given at the raise.
 """
@@ -165,6 +166,17 @@ class MergeWithItself(BadInput):
     remedy = "Choose another code."
 
 
+class EditedMeanwhile(BadInput):
+    cause = "Somebody else wrote here since you opened it."
+    remedy = "Copy your words, reload, and put the two together."
+    status = 409
+
+
+class NothingToPublish(BadInput):
+    cause = "There is neither a theme nor a coded passage yet."
+    remedy = "Code some passages, or write a theme, then make the edition."
+
+
 class NotAllowed(Problem):
     """The rules of the house say no."""
 
@@ -253,3 +265,8 @@ class MethodProblem(Problem):
 class NothingToCompare(MethodProblem):
     cause = "There is nothing to compare: {why}."
     remedy = "Let at least two people code the same passages first."
+
+
+class SegmentsOverlap(MethodProblem):
+    cause = "Two segments overlap at {start}."
+    remedy = "Compare one code at a time, or codes that exclude each other."
