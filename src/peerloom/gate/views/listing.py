@@ -89,7 +89,7 @@ def approve(request: Request, study: str) -> HttpResponse:
     found = access_study(by=request.actor, ref=study)
     cards = queries.waiting_for_page(study)
     kinds = Counter(card.kind for card in cards)
-    form = ApproveForm(request.POST or None, kinds=kinds.items())
+    form = ApproveForm(request.POST if request.method == "POST" else None, kinds=kinds.items())
     if request.method == "POST" and form.is_valid():
         wanted = set(form.cleaned_data["kinds"])
         report = commands.approve_waiting(
@@ -124,7 +124,10 @@ def register(request: Request, study: str) -> HttpResponse:
     found = access_study(by=request.actor, ref=study)
     reader = access.reader_at_gate(request.actor)
     start = {"csv": _as_csv(names.open_names(study, reader))}
-    form = RegisterForm(request.POST or None, request.FILES or None, initial=start)
+    posted = request.method == "POST"
+    form = RegisterForm(
+        request.POST if posted else None, request.FILES if posted else None, initial=start
+    )
     if request.method == "POST" and form.is_valid():
         try:
             count = commands.set_register(study=study, csv=_csv_given(form), by=request.actor)

@@ -24,7 +24,7 @@ def let_through(request: Request, study: str, voice: str) -> HttpResponse:
     if at.sheet.open:
         raise StillOpen(place=_("gate"), open=at.sheet.open)
     living = living_uses([voice])[voice]
-    form = AttestForm(request.POST or None)
+    form = AttestForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = commands.release_voice(
