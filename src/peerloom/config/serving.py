@@ -10,8 +10,10 @@ def serve_home(*, host: str, port: int, threads: int = 8) -> None:
     """Serve until stopped. The worker inherits the keys by fork; they touch no file."""
     from django.db import connections
     from granian.constants import Interfaces
+    from granian.log import LogLevels
     from granian.server import Server
 
+    _warm_up()
     connections.close_all()
     multiprocessing.set_start_method("fork", force=True)
     hosts = os.environ.get("PEERLOOM_HOSTS")
@@ -25,5 +27,18 @@ def serve_home(*, host: str, port: int, threads: int = 8) -> None:
         workers=1,
         blocking_threads=threads,
         log_access=False,
-        log_level="warning",  # type: ignore[arg-type]
+        log_level=LogLevels.error,
     ).serve()
+
+
+def _warm_up() -> None:
+    """Load every page's code once, before the fork, so that the first visitor doesn't wait."""
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+
+    from peerloom.config.wsgi import application
+
+    assert application is not None
+    assert get_resolver().url_patterns
+    for name in ("people/sign_in.html", "web/home.html"):
+        get_template(name)

@@ -31,7 +31,7 @@ def load_edition(sample: Sample) -> None:
         study=sample.study,
         title=sheet["title"],
         subtitle=sheet["subtitle"],
-        summary=f"{sheet['summary'].strip()}\n\nWhat we ask for:\n\n{wishes}",
+        summary=f"{unwrapped(sheet['summary'])}\n\nWhat we ask for:\n\n{wishes}",
         limits="\n".join(f"- {line}" for line in sheet["cannot_claim"]),
         by=by,
     )
@@ -53,8 +53,14 @@ def _theme(sample: Sample, finder: CodingFinder, one: dict[str, Any]) -> None:
                 analysis.weigh_passage(
                     theme=theme, coding=coding, stance=stance, why=passage.get("why", ""), by=by
                 )
-    text = _QUOTE.sub(lambda match: _placed(finder, match), one["narrative"])
+    text = _QUOTE.sub(lambda match: _placed(finder, match), unwrapped(one["narrative"]))
     findings.write_narrative(study=sample.study, theme=theme, text=text, version=0, by=by)
+
+
+def unwrapped(text: str) -> str:
+    """Paragraphs on one line each, as somebody at the writing desk would type them."""
+    paragraphs = (" ".join(part.split()) for part in text.split("\n\n"))
+    return "\n\n".join(part for part in paragraphs if part)
 
 
 def _placed(finder: CodingFinder, match: re.Match[str]) -> str:

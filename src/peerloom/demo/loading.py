@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from peerloom.audit.types import Hand
 from peerloom.demo import findings_in, reading, voices_in
 from peerloom.demo.coding_in import load_codebook, load_codings, load_memos
@@ -58,7 +60,8 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         findings_in.load_edition,
     ]
     for place, stage in enumerate(stages):
-        stage(sample)
+        with transaction.atomic():
+            stage(sample)
         step(place + 1, len(stages))
     return sample.sign_ins
 

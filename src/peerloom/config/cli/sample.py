@@ -78,6 +78,6 @@ def prose_of_sample(sample: SampleHome) -> str:
     return (
         f"The sample programme is at {sample.address}\n"
         "Every person and word in it is invented.\n\n"
-        + table(["role", "name", "words"], rows).replace("  ", "   ")
+        + table(["role", "name", "words"], rows)
         + "\n\n(--json lists everybody.) Stop with Ctrl-C."
     )

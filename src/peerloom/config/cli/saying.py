@@ -88,12 +88,15 @@ def progress(label: str, *, json_: bool) -> Iterator[Step]:
 
 
 def table(heads: list[str], rows: list[list[Any]]) -> str:
-    """A table for a terminal: first column left, the others right."""
+    """A table for a terminal: words to the left, columns of numbers to the right."""
     cells = [[str(cell) for cell in row] for row in [heads, *rows]]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    columns = range(len(heads))
+    widths = [max(len(row[i]) for row in cells) for i in columns]
+    numeric = [bool(rows) and all(isinstance(row[i], int | float) for row in rows) for i in columns]
     lines = []
     for row in cells:
-        first = row[0].ljust(widths[0])
-        rest = (cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))
-        lines.append("  ".join([first, *rest]).rstrip())
+        parts = [
+            row[i].rjust(widths[i]) if numeric[i] else row[i].ljust(widths[i]) for i in columns
+        ]
+        lines.append("  ".join(parts).rstrip())
     return "\n".join(lines)
