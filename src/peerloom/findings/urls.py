@@ -1,6 +1,19 @@
 """Addresses of the findings room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from peerloom.findings.views import desk, editions
 
 app_name = "findings"
-urlpatterns: list[URLPattern] = []
+_at = "studies/<str:study>/findings/"
+urlpatterns = [
+    path(_at, desk.findings, name="findings"),
+    path(_at + "front/", desk.front, name="front"),
+    path(_at + "draft/", editions.draft, name="draft"),
+    path(_at + "draft.<str:ending>", editions.download, name="download_draft"),
+    path(_at + "editions/new/", editions.make_edition, name="make_edition"),
+    path(_at + "editions/<int:number>/", editions.edition, name="edition"),
+    path(_at + "editions/<int:number>.<str:ending>", editions.download, name="download_edition"),
+    path(_at + "themes/<str:theme>/", desk.finding, name="finding"),
+    path(_at + "themes/<str:theme>/preview/", desk.preview, name="preview"),
+]

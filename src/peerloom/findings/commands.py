@@ -1,0 +1,131 @@
+"""Writing narratives and front matter, and making editions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from django.db import transaction
+
+from peerloom import audit
+from peerloom.audit.types import Actor
+from peerloom.findings import access, models, queries
+from peerloom.findings.bookform import book_to_json, digest_of
+from peerloom.findings.types import Book, EditionCard
+from peerloom.problems import EditedMeanwhile, NothingToPublish
+
+
+@transaction.atomic
+def write_narrative(*, study: str, theme: str, text: str, by: Actor, version: int) -> int:
+    """Write what is said about a theme; returns the new version.
+
+    Shapes: ``version`` is the one that was read before writing, 0 for the first time.
+    Errors: NotFound; EditedMeanwhile if somebody else wrote since.
+    """
+    access.access_theme(by=by, study=study, ref=theme, to_write=True)
+    models.Narrative.objects.get_or_create(theme=theme, defaults={"study_id": study})
+    row = models.Narrative.objects.select_for_update().get(theme=theme)
+    if row.version != version:
+        raise EditedMeanwhile()
+    row.text, row.written_by, row.version = _unix(text), by.ref, row.version + 1
+    row.save()
+    audit.record(
+        "findings.narrative_written",
+        by=by,
+        subject=theme,
+        study=study,
+        version=row.version,
+        length=len(row.text),
+    )
+    return row.version
+
+
+@transaction.atomic
+def write_front(
+    *,
+    study: str,
+    title: str,
+    subtitle: str,
+    summary: str,
+    limits: str,
+    by: Actor,
+    version: int | None = None,
+) -> int:
+    """Write the title, summary and limits of the next edition; returns the new version.
+
+    Errors: NotFound; EditedMeanwhile if ``version`` is given and somebody else wrote since.
+    """
+    access.access_findings(by=by, ref=study, to_write=True)
+    row = _locked_front(study)
+    if version is not None and row.version != version:
+        raise EditedMeanwhile()
+    row.title, row.subtitle = title, subtitle
+    row.summary, row.limits, row.version = _unix(summary), _unix(limits), row.version + 1
+    row.save()
+    audit.record("findings.front_written", by=by, subject=study, study=study, version=row.version)
+    return row.version
+
+
+@transaction.atomic
+def make_edition(*, study: str, by: Actor) -> EditionCard:
+    """Freeze the draft as the next numbered edition, with a list of every quote it holds.
+
+    Errors: NotFound; NothingToPublish if there is neither theme nor coded passage.
+    """
+    access.access_findings(by=by, ref=study, to_write=True)
+    _locked_front(study)
+    draft = queries.book_of_draft(study)
+    if not draft.sections:
+        raise NothingToPublish()
+    last = queries.number_of_last_edition(study)
+    row = _store(study, replace(draft, number=last + 1), by)
+    audit.record(
+        "findings.edition_made",
+        by=by,
+        subject=row.ref,
+        study=study,
+        number=row.number,
+        quotes=draft.quotes,
+        held_back=draft.held_back,
+        digest=row.digest[:32],
+    )
+    return queries.card_of_edition(row)
+
+
+def _locked_front(study: str) -> models.Front:
+    """The study's one row of this room, held until the transaction ends."""
+    models.Front.objects.get_or_create(study_id=study)
+    return models.Front.objects.select_for_update().get(study_id=study)
+
+
+def _store(study: str, book: Book, by: Actor) -> models.Edition:
+    held = json.dumps(book_to_json(book), ensure_ascii=False, sort_keys=True)
+    row = models.Edition.objects.create(
+        study_id=study,
+        number=book.number or 1,
+        title=book.title,
+        made_by=by.ref,
+        held=held,
+        digest=digest_of(held),
+    )
+    models.EditionQuote.objects.bulk_create(
+        (
+            models.EditionQuote(
+                edition=row,
+                coding=quote.coding,
+                source=quote.source,
+                release=quote.release,
+                person=quote.person or "",
+                start=quote.start,
+                end=quote.end,
+            )
+            for quote in book.quoted
+        ),
+        batch_size=500,
+    )
+    return row
+
+
+def _unix(text: str) -> str:
+    """Forms send CRLF; what is kept has one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

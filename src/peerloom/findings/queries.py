@@ -1,0 +1,120 @@
+"""What may be asked of findings: the draft as it stands, editions as they were made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from peerloom.findings import models
+from peerloom.findings.assembly import assembled
+from peerloom.findings.bookform import book_from_json, digest_of
+from peerloom.findings.comparing import changes_between
+from peerloom.findings.quoting import guard_for
+from peerloom.findings.types import Book, EditionCard, Front, Narrative
+from peerloom.findings.withholding import as_it_may_be_shown
+from peerloom.people import queries as people
+from peerloom.problems import BrokenSeal, NotFound
+from peerloom.programme import queries as programme
+
+
+def front_for_study(study: str) -> Front:
+    """Title, summary and limits of the next edition; empty where nobody wrote any."""
+    row = models.Front.objects.filter(study_id=study).first()
+    if row is None:
+        return Front()
+    return Front(row.title, row.subtitle, row.summary, row.limits, row.version)
+
+
+def narrative_for_theme(theme: str) -> Narrative:
+    """A theme's narrative as Markdown; version 0 where there is none."""
+    row = models.Narrative.objects.filter(theme=theme).first()
+    if row is None:
+        return Narrative()
+    names = people.pseudonyms_for_accounts([row.written_by])
+    at = date_format(timezone.localtime(row.written_at), "DATETIME_FORMAT")
+    return Narrative(row.text, row.version, names.get(row.written_by, ""), at)
+
+
+def narratives_for_study(study: str) -> dict[str, str]:
+    """Theme references to narratives; blank ones are left out."""
+    rows = models.Narrative.objects.filter(study_id=study)
+    return {row.theme: row.text for row in rows if row.text.strip()}
+
+
+def editions_for_list(study: str) -> list[EditionCard]:
+    """Editions, newest first."""
+    rows = models.Edition.objects.filter(study_id=study).order_by("-number").defer("held")
+    return [card_of_edition(row) for row in rows]
+
+
+def number_of_last_edition(study: str) -> int:
+    """The newest edition's number; 0 before the first."""
+    last = models.Edition.objects.filter(study_id=study).aggregate(last=Max("number"))["last"]
+    return last or 0
+
+
+def book_of_edition(study: str, *, number: int) -> Book:
+    """An edition as it was made, without words that may no longer be quoted.
+
+    What is kept never changes; what is shown of it follows consent: a quote that was withdrawn
+    since, or whose release was pulled back, is a gap, counted in ``held_back``.
+
+    Errors: NotFound; BrokenSeal if what is kept is not what was made.
+    """
+    made = _held(study, number)
+    guard = guard_for(study, also={quote.release for quote in made.quoted})
+    guard.learn(quote.coding for quote in made.quoted if not guard.allows(quote.release))
+    return as_it_may_be_shown(made, guard)
+
+
+def book_of_draft(study: str) -> Book:
+    """The findings as they stand today: by theme, else by code while there are no themes.
+
+    Only passages with living consent for quotes stand in it; ``held_back`` counts the others.
+    It speaks the study's language where Peerloom does.
+    """
+    about, last = programme.study_for_ref(study), number_of_last_edition(study)
+    earlier = _held(study, last) if last else None
+    before = earlier.quoted if earlier else ()
+    guard = guard_for(study, also={quote.release for quote in before})
+    facts = settings.HOME.facts() if settings.HOME.exists() else {}
+    language = about.language if about.language in dict(settings.LANGUAGES) else "en"
+    with translation.override(language):
+        book = assembled(about, front_for_study(study), narratives_for_study(study), guard)
+    book = replace(
+        book, language=language, place=facts.get("name", ""), is_sample=bool(facts.get("sample"))
+    )
+    if earlier is None:
+        return book
+    guard.learn(quote.coding for quote in before)
+    return replace(book, changes=changes_between(earlier, book, guard.still_allows))
+
+
+def card_of_edition(row: models.Edition) -> EditionCard:
+    """A row as pages see it."""
+    names = people.pseudonyms_for_accounts([row.made_by])
+    return EditionCard(
+        ref=row.ref,
+        number=row.number,
+        title=row.title,
+        made_at=date_format(timezone.localtime(row.made_at), "DATETIME_FORMAT"),
+        made_by=names.get(row.made_by, row.made_by),
+        quotes=models.EditionQuote.objects.filter(edition=row).count(),
+    )
+
+
+def _held(study: str, number: int) -> Book:
+    """An edition exactly as it was made. Errors: NotFound, BrokenSeal."""
+    place = _("Edition {number}").format(number=number)
+    row = models.Edition.objects.filter(study_id=study, number=number).first()
+    if row is None:
+        raise NotFound(place=place)
+    if digest_of(row.held) != row.digest:
+        raise BrokenSeal(place=place)
+    return book_from_json(json.loads(row.held))

@@ -1,0 +1,93 @@
+"""The quote guard: which passages may be quoted, and how each is captioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from peerloom.analysis import queries as analysis
+from peerloom.analysis.types import Passage
+from peerloom.findings.types import Gap, Quote, Reason
+from peerloom.gate import queries as gate
+from peerloom.people.types import QUOTES
+
+
+@dataclass
+class QuoteGuard:
+    """Knows which passages of one study may be quoted today, and counts what may not.
+
+    Shapes: ``releases`` maps each living source of the study to its release; ``uses`` each
+            release to what its owner consents to now; ``quoted`` keeps the order of asking.
+    """
+
+    releases: dict[str, str]
+    uses: dict[str, frozenset[str]]
+    passages: dict[str, Passage] = field(default_factory=dict)
+    quoted: dict[str, Quote] = field(default_factory=dict)
+    held_back: set[str] = field(default_factory=set)
+
+    def find(self, coding: str) -> Quote | Gap:
+        """A quote, or the gap where it can't stand."""
+        passage = self.passages.get(coding)
+        if passage is None:
+            return self._gap(coding, "withdrawn")
+        release = self.releases[passage.source]
+        if not self.allows(release):
+            return self._gap(coding, "no consent")
+        self.quoted[coding] = quote_of(passage, release)
+        return self.quoted[coding]
+
+    def quotes_among(self, codings: Iterable[str]) -> tuple[Quote, ...]:
+        """Those of them that may be quoted."""
+        found = (self.find(coding) for coding in codings)
+        return tuple(one for one in found if isinstance(one, Quote))
+
+    def learn(self, codings: Iterable[str]) -> None:
+        """Open these passages, all at once; those of other studies stay unknown."""
+        new = [coding for coding in dict.fromkeys(codings) if coding not in self.passages]
+        for passage in analysis.passages_for_codings(new, around=0):
+            if passage.source in self.releases:
+                self.passages[passage.coding] = passage
+
+    def allows(self, release: str) -> bool:
+        """Whether words of this release may be quoted today."""
+        return QUOTES in self.uses.get(release, frozenset())
+
+    def still_allows(self, quote: Quote) -> bool:
+        """Whether a quote of an earlier edition may be shown today.
+
+        Its release stands with consent; or a later release, with consent, has the same words
+        under the same coding, which must have been learnt.
+        """
+        passage = self.passages.get(quote.coding)
+        if self.allows(quote.release) or passage is None:
+            return self.allows(quote.release)
+        return passage.quote == quote.text and self.allows(self.releases[passage.source])
+
+    def _gap(self, coding: str, reason: Reason) -> Gap:
+        self.held_back.add(coding)
+        return Gap(coding, reason)
+
+
+def guard_for(study: str, also: Iterable[str] = ()) -> QuoteGuard:
+    """A guard that knows the consents of today, ``also`` for releases that no source has now."""
+    releases = {one.ref: one.release for one in analysis.sources_for_list(study)}
+    return QuoteGuard(releases, gate.living_uses_of_release({*releases.values(), *also}))
+
+
+def quote_of(passage: Passage, release: str) -> Quote:
+    """A passage as readers will see it: by pseudonym, kind and session."""
+    parts = (passage.kind_name, passage.session_name)
+    return Quote(
+        coding=passage.coding,
+        source=passage.source,
+        release=release,
+        start=passage.start,
+        end=passage.end,
+        text=passage.quote,
+        who=passage.person_name,
+        where=" · ".join(part for part in parts if part),
+        code=passage.code_name,
+        language=passage.language,
+        person=passage.person,
+    )

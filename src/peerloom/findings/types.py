@@ -1,0 +1,199 @@
+"""A book: the frozen tree of what an edition says, before it becomes HTML or DOCX.
+
+Book ─ Section ─ Block (Paragraph of Runs · Heading · Listing · Quote · Gap)
+     ├ Figure (a matrix as a table)
+     └ Changes (since the edition before)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+GroupedBy = Literal["theme", "code"]
+Reason = Literal["no consent", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one style within a paragraph.
+
+    ``coding`` and ``language`` are set where the words are somebody's.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    coding: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section; ``level`` counts from 1 and never skips one."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[tuple[Run, ...], ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody's words, exactly as the passage has them, with who and where.
+
+    Units: ``start`` and ``end`` are code points into the released text of ``source``.
+    """
+
+    coding: str
+    source: str
+    release: str
+    start: int
+    end: int
+    text: str
+    who: str
+    where: str
+    code: str
+    language: str
+    person: str | None = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The words in paragraphs, as the text breaks them; blank ones left out."""
+        return tuple(line.strip() for line in self.text.splitlines() if line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A passage that stands here in the narrative but may not be quoted, and why."""
+
+    coding: str
+    reason: Reason
+
+
+Block: TypeAlias = Paragraph | Heading | Listing | Quote | Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A theme (or a code, while there are no themes) with what is said of it."""
+
+    ref: str
+    heading: str
+    concept: str
+    blocks: tuple[Block, ...]
+    against: tuple[Quote, ...] = ()
+    sources: int = 0
+    cases: int = 0
+    passages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table of counts with its sums; ``rows`` and ``columns`` are labels."""
+
+    title: str
+    note: str
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: tuple[tuple[int, ...], ...]
+    row_totals: tuple[int, ...]
+    column_totals: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from the edition numbered ``since``.
+
+    ``withdrawn`` counts those left out because they may no longer be quoted; headings are
+    names of sections.
+    """
+
+    since: int
+    quotes_added: int = 0
+    quotes_left_out: int = 0
+    withdrawn: int = 0
+    sections_added: tuple[str, ...] = ()
+    sections_left_out: tuple[str, ...] = ()
+    sections_rewritten: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Changes(self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything an edition says, in order; ``quoted`` lists each passage it holds, once."""
+
+    study: str
+    title: str
+    subtitle: str
+    place: str
+    language: str
+    made_on: str
+    number: int | None
+    grouped_by: GroupedBy
+    summary: tuple[Block, ...]
+    limits: tuple[Block, ...]
+    method: tuple[str, ...]
+    sections: tuple[Section, ...]
+    figure: Figure | None
+    quoted: tuple[Quote, ...] = ()
+    held_back: int = 0
+    is_sample: bool = False
+    changes: Changes | None = None
+
+    @property
+    def quotes(self) -> int:
+        return len(self.quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCard:
+    """An edition in a list."""
+
+    ref: str
+    number: int
+    title: str
+    made_at: str
+    made_by: str
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What is written about a theme, as Markdown; version 0 where nothing is."""
+
+    text: str = ""
+    version: int = 0
+    written_by: str = ""
+    written_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What an edition says before and after its themes, as Markdown; version 0 if nothing."""
+
+    title: str = ""
+    subtitle: str = ""
+    summary: str = ""
+    limits: str = ""
+    version: int = 0
+
+    @property
+    def as_text(self) -> str:
+        """All of it, to be read in one go."""
+        parts = (self.title, self.subtitle, self.summary, self.limits)
+        return "\n\n".join(part for part in parts if part)

@@ -1,0 +1,1 @@
+"""Pages of the findings room: the writing desk, and what is published from it."""

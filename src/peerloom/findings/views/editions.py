@@ -1,0 +1,84 @@
+"""The draft as it stands, and the numbered editions made of it."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST
+
+from peerloom.findings import access, commands, queries
+from peerloom.findings.rendering import render as render_file
+from peerloom.findings.rendering.html import book_html
+from peerloom.findings.types import Book
+from peerloom.web.requests import Request
+
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def draft(request: Request, study: str) -> HttpResponse:
+    """The draft as it stands today."""
+    access.access_findings(by=request.actor, ref=study)
+    return _page(request, study, queries.book_of_draft(study))
+
+
+def edition(request: Request, study: str, number: int) -> HttpResponse:
+    """An edition as it was made, without what was withdrawn since."""
+    access.access_findings(by=request.actor, ref=study)
+    return _page(request, study, queries.book_of_edition(study, number=number))
+
+
+@require_POST
+def make_edition(request: Request, study: str) -> HttpResponse:
+    """Freeze the draft as the next numbered edition, once the person has said yes."""
+    found = access.access_findings(by=request.actor, ref=study, to_write=True)
+    if request.POST.get("confirmed") != "yes":
+        number = queries.number_of_last_edition(study) + 1
+        return render(request, "findings/confirm_edition.html", {"study": found, "number": number})
+    made = commands.make_edition(study=study, by=request.actor)
+    return redirect("findings:edition", study=study, number=made.number)
+
+
+def download(request: Request, study: str, ending: str, number: int | None = None) -> HttpResponse:
+    """An edition, or the draft, as a file."""
+    found = access.access_findings(by=request.actor, ref=study)
+    book = (
+        queries.book_of_draft(study)
+        if number is None
+        else queries.book_of_edition(study, number=number)
+    )
+    content = render_file(book, f".{ending}")
+    what = f"edition-{number}" if number is not None else "draft"
+    name = f"{slugify(found.name) or 'study'}-{what}.{ending}"
+    return HttpResponse(
+        content,
+        content_type=TYPES[ending],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _page(request: Request, study: str, book: Book) -> HttpResponse:
+    context = {
+        "study": study,
+        "book": book,
+        "said": book_html(book, trace=study),
+        "last": queries.number_of_last_edition(study),
+        "may_write": access.may_write(request.actor),
+        "make_url": reverse("findings:make_edition", args=[study]),
+        "files": _files(study, book.number),
+    }
+    return render(request, "findings/edition.html", context)
+
+
+def _files(study: str, number: int | None) -> list[tuple[str, str]]:
+    """(label, address) of each format."""
+    name = "findings:download_draft" if number is None else "findings:download_edition"
+    at = [study] if number is None else [study, number]
+    return [
+        ("HTML", reverse(name, args=[*at, "html"])),
+        ("Word", reverse(name, args=[*at, "docx"])),
+    ]
