@@ -29,9 +29,7 @@ def access_study(*, by: Actor, ref: str) -> Study:
 
 def access_source(*, by: Actor, ref: str, study: str | None = None) -> Source:
     """A source whose release lives. Errors: NotFound."""
-    row = reach_source(by=by, ref=ref, hats=READS)
-    _same_study(row.study_id, study, ref)
-    return queries.source_of(row)
+    return queries.source_of(reach_source(by=by, ref=ref, study=study, hats=READS))
 
 
 def access_code(*, by: Actor, ref: str, study: str | None = None) -> Code:
@@ -61,10 +59,14 @@ def reach_study(*, by: Actor, ref: str) -> Study:
     return programme.study_for_ref(ref)
 
 
-def reach_source(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Source:
-    """Errors: NotFound."""
+def reach_source(
+    *, by: Actor, ref: str, study: str | None = None, hats: tuple[str, ...] = WRITES
+) -> models.Source:
+    """Errors: NotFound, also for a source of another study than the one named."""
     _let(by, hats, ref)
-    return _one(models.Source.objects.filter(ref=ref, revoked_at=None).first(), ref)
+    row = _one(models.Source.objects.filter(ref=ref, revoked_at=None).first(), ref)
+    _same_study(row.study_id, study, ref)
+    return row
 
 
 def reach_code(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Code:

@@ -38,14 +38,16 @@ def add_coding(
     by: Actor,
     code: str | None = None,
     new_name: str | None = None,
+    study: str | None = None,
 ) -> Added:
     """Put a code on a passage; one that this person put there before is returned as it is.
 
-    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code.
+    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code;
+            ``study`` where the source must be of that one.
     Units:  code points of the released text, half-open; blank space at the edges is let go.
     Errors: NotFound; SpanOutsideText; NoWords if the passage is blank; NameMissing; NameTooLong.
     """
-    where = access.reach_source(by=by, ref=source)
+    where = access.reach_source(by=by, ref=source, study=study)
     start, end = _trimmed(where, start, end)
     what, is_new = _chosen(where.study_id, code, new_name, by)
     known = _twin(where, what, start, end, by)
@@ -107,10 +109,12 @@ def _chosen(
 def _twin(
     source: models.Source, code: models.Code, start: int, end: int, by: Actor
 ) -> models.Coding | None:
-    rows = models.Coding.objects.select_related("source", "code").filter(
+    row = models.Coding.objects.filter(
         source=source, start=start, end=end, code=code, coder=by.ref, removed_at=None, stray_of=""
-    )
-    return rows.first()
+    ).first()
+    if row is not None:
+        row.source, row.code = source, code
+    return row
 
 
 def _undo_of(row: models.Coding, by: Actor) -> Undo | None:

@@ -30,7 +30,7 @@ class MakeCodeForm(forms.Form):
     name = forms.CharField(
         label=_("New code"),
         max_length=LIMIT,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("New code")}),
     )
     parent = forms.CharField(required=False, max_length=REF, widget=forms.HiddenInput)
 
@@ -60,12 +60,9 @@ class CodeForm(forms.Form):
         field.choices = [("", _("nothing: it stands at the top")), *places_for(code, tree)]
 
     @property
-    def rules(self) -> list[forms.BoundField]:
-        return [self[name] for name in ("definition", "include", "exclude")]
-
-    @property
-    def examples(self) -> list[forms.BoundField]:
-        return [self["example"], self["counter_example"]]
+    def pairs(self) -> list[forms.BoundField]:
+        """The rules that stand beside each other, two by two."""
+        return [self[name] for name in ("include", "exclude", "example", "counter_example")]
 
 
 class MergeForm(forms.Form):

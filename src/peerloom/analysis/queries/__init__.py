@@ -14,6 +14,7 @@ from peerloom.analysis.queries.codings import (
     codings_for_refs,
     codings_for_source,
     living_codings,
+    rows_for_canvas,
     rows_for_columns,
     strays_for_study,
 )
@@ -113,6 +114,7 @@ __all__ = [
     "passages_for_filter",
     "passages_for_names",
     "refresh_index",
+    "rows_for_canvas",
     "rows_for_columns",
     "rows_for_filter",
     "session_names",

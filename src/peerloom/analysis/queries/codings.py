@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from peerloom.analysis import models
-from peerloom.analysis.types import Coding, Stray
+from peerloom.analysis.types import Coding, Source, Stray
 from peerloom.people import queries as people
 
 CHUNK = 500
@@ -34,6 +34,21 @@ def codings_for_source(source: str) -> list[Coding]:
         stray_of="",
     )
     return _codings(rows.order_by("start", "-end", "id"))
+
+
+def rows_for_canvas(source: Source) -> list[tuple[str, int, int, str, str, str]]:
+    """(reference, start, end, code, account, label elsewhere), in the order of the text."""
+    codes = models.Code.objects.filter(study_id=source.study, removed_at=None)
+    refs = dict(codes.values_list("pk", "ref"))
+    rows = models.Coding.objects.filter(source__ref=source.ref, removed_at=None, stray_of="")
+    fields = rows.order_by("start", "-end", "id").values_list(
+        "ref", "start", "end", "code_id", "coder", "coder_name"
+    )
+    return [
+        (ref, start, end, refs[code], coder, label)
+        for ref, start, end, code, coder, label in fields
+        if code in refs
+    ]
 
 
 def codings_for_refs(refs: Iterable[str]) -> list[Coding]:

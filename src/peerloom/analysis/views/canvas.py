@@ -17,7 +17,7 @@ from peerloom.audit.types import ANALYST, Actor
 from peerloom.people import queries as people
 from peerloom.web.requests import Request
 
-_UNSAFE = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
 
 
 @require_safe
@@ -70,23 +70,18 @@ def _payload(source: Source, actor: Actor) -> SafeString:
     """Codes, coders and codings for the page's script, safe inside ``<script>``."""
     branches = queries.codes_for_tree(source.study)
     code_at = {branch.code.ref: place for place, branch in enumerate(branches)}
-    codings = queries.codings_for_source(source.ref)
-    coders = sorted({actor.pseudonym, *(one.coder_name for one in codings)})
-    coder_at = {name: place for place, name in enumerate(coders)}
+    rows = queries.rows_for_canvas(source)
+    names = queries.coder_names({(row[4], row[5]) for row in rows})
+    coders = sorted({actor.pseudonym, *names.values()})
+    place_of = {name: place for place, name in enumerate(coders)}
+    coder_at = {pair: place_of[name] for pair, name in names.items()}
     memos = queries.memo_counts_for_codings(source.ref)
-    rows = [
-        [
-            one.ref,
-            one.start,
-            one.end,
-            code_at[one.code],
-            coder_at[one.coder_name],
-            memos.get(one.ref, 0),
-        ]
-        for one in codings
+    codings = [
+        [ref, start, end, code_at[code], coder_at[coder, label], memos.get(ref, 0)]
+        for ref, start, end, code, coder, label in rows
     ]
     codes = [code_entry(branch.code, branch.count, branch.path) for branch in branches]
-    return _script_safe({"codes": codes, "coders": coders, "codings": rows})
+    return _script_safe({"codes": codes, "coders": coders, "codings": codings})
 
 
 def code_entry(code: Any, count: int, path: str) -> dict[str, Any]:
@@ -103,4 +98,6 @@ def code_entry(code: Any, count: int, path: str) -> dict[str, Any]:
 
 def _script_safe(payload: dict[str, Any]) -> SafeString:
     text = json.dumps(payload, separators=(",", ":"), ensure_ascii=False)
-    return mark_safe(text.translate(_UNSAFE))
+    for letter in _UNSAFE:
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return mark_safe(text)

@@ -128,6 +128,7 @@ def _page(
         "study": study,
         "tree": [branch for branch in tree if branch.depth == 0],
         "total": len(tree),
+        "undefined": [one.code for one in tree if not one.code.definition],
         "make": make or MakeCodeForm(),
         "code": code,
         "done": done_on(request),

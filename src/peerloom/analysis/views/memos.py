@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from peerloom.analysis import access, commands, queries
@@ -23,6 +25,8 @@ from peerloom.analysis.views.steps import done_on, go
 from peerloom.audit.types import ANALYST
 from peerloom.problems import NotYours, NoWords
 from peerloom.web.requests import Request
+
+ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,14 @@ def memos(request: Request, study: str) -> HttpResponse:
         if coding
         else queries.memos_for_study(study, **form.wanted())
     )
+    page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
         "study": one,
         "form": form,
         "is_narrowed": bool(coding or any(form.wanted().values())),
-        "rows": rows_of(study, found, me=request.actor.ref),
+        "page": page,
+        "query": urlencode({name: value for name, value in form.wanted().items() if value}),
+        "rows": rows_of(study, page.object_list, me=request.actor.ref),
         "write": WriteMemoForm(initial={"on": "study", "phase": "code"}),
         "done": done_on(request),
         "may_write": request.actor.hat == ANALYST,
@@ -104,8 +111,9 @@ def remove_memo(request: Request, study: str, memo: str) -> HttpResponse:
     return go(commands.remove_memo(memo=memo, by=request.actor).undo, "analysis:memos", study)
 
 
-def rows_of(study: str, memos: list[Memo], *, me: str = "") -> list[MemoRow]:
+def rows_of(study: str, memos: Iterable[Memo], *, me: str = "") -> list[MemoRow]:
     """Memos with the words and the place that they are on."""
+    memos = list(memos)
     on_codings = [memo.subject for memo in memos if memo.on == "coding"]
     passages = {one.coding: one for one in queries.passages_for_codings(on_codings, around=0)}
     return [_row(study, memo, passages.get(memo.subject), memo.by == me) for memo in memos]

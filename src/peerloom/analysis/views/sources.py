@@ -19,7 +19,7 @@ from peerloom.audit.types import STEWARD
 from peerloom.people import queries as people
 from peerloom.web.requests import Request
 
-ROWS = 250
+ROWS = 100
 _NOTHING = queries.SourceFigures()
 
 
@@ -54,6 +54,12 @@ def sources(request: Request, study: str) -> HttpResponse:
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "query": _query(wanted),
         "total": len(every),
+        "is_long": len(every) > ROWS,
+        "shows": {
+            "person": any(row.person for row in every),
+            "session": any(row.session for row in every),
+            "language": len({row.source.language for row in every}) > 1,
+        },
         "counts": queries.counts_for_home(study),
         "strays": queries.strays_for_study(study),
         "is_steward": request.actor.hat == STEWARD,

@@ -70,7 +70,16 @@ function put(item, parent, place) {
   redress();
 }
 
-async function post(url, fields) {
+// One request after the other, so that quick moves arrive in the order in which they were made.
+let last = Promise.resolve();
+
+function post(url, fields) {
+  const mine = last.then(() => send(url, fields));
+  last = mine.catch(() => null);
+  return mine;
+}
+
+async function send(url, fields) {
   const answer = await fetch(url, {
     method: "POST",
     body: new URLSearchParams(fields),
