@@ -148,6 +148,17 @@ def test_words_selected_with_the_mouse_are_whole_and_offer_codes(canvas: Canvas)
     assert words(canvas, adds(canvas)[0]) == "learn to say a thing"
 
 
+def test_the_list_of_codes_stays_in_the_window_however_long_the_selection(
+    open_canvas: Open,
+) -> None:
+    canvas = open_canvas(long_page(length=20_000, codings=10), height=600)
+    read(canvas, "ArrowDown", *["Shift+ArrowDown"] * 30, "Enter")
+    box = popup(canvas).bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 600
+
+
 def test_words_after_an_emoji_keep_their_offsets(open_canvas: Open) -> None:
     page = Page([("Heron", "One 😀 two 👩🏽‍🚀 three four."), ("Heron", "After 🧶 that.")])
     page.code("Numbers")

@@ -44,8 +44,8 @@ export class Picker {
     this.on.closed();
   }
 
-  // At the end of the selection: below it, or above where there is more room. On a narrow screen
-  // the style sheet docks the box to the top, clear of the phone's keyboard.
+  // Below the selection's end, above its beginning, or, where neither has room, at the foot of the
+  // window. On a narrow screen the style sheet docks the box to the top, clear of the keyboard.
   #place() {
     const { style } = this.root;
     style.removeProperty("left");
@@ -57,10 +57,10 @@ export class Picker {
     const frame = offsetParent.getBoundingClientRect();
     const below = line.bottom + 10;
     const above = first.top - 10 - height;
-    const fits = below + height < innerHeight || above < 0;
+    const fits = below + height < innerHeight ? below : above > 0 ? above : innerHeight - height - 16;
     const left = Math.min(Math.max(8, line.left - 24), document.documentElement.clientWidth - width - 8);
     style.left = `${left - frame.left}px`;
-    style.top = `${(fits ? below : above) - frame.top}px`;
+    style.top = `${Math.max(8, fits) - frame.top}px`;
   }
 
   // Codes that already lie on these words, each with a way to take it off.
