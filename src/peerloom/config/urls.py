@@ -4,6 +4,8 @@ from django.conf import settings
 from django.urls import include, path
 
 from peerloom.config import home_page
+from peerloom.config.ribbon import said_in_sessions
+from peerloom.programme import ribbon
 
 web = (
     [
@@ -15,6 +17,8 @@ web = (
 )
 if settings.DEBUG:
     web[0].append(path("parts/", home_page.parts, name="parts"))
+
+ribbon.tell_with(said_in_sessions)
 
 urlpatterns = [
     path("", include(web)),

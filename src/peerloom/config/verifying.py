@@ -94,7 +94,7 @@ def _keys_of_texts() -> Check:
 def _keys_without_texts() -> Check:
     known = {*_subjects(), textkeys.VAULT}
     keys = WrappedKey.objects.values_list("subject", flat=True).distinct()
-    idle = [one for one in keys.iterator() if one.split("/")[-1].split(":")[-1] not in known]
+    idle = [one for one in keys.iterator() if one not in known]
     remedy = "left by a crash; they open nothing and will be swept"
     return Check("keys with a text", len(set(keys)), len(idle), remedy if idle else "")
 
@@ -107,21 +107,18 @@ def _index() -> Check:
 
 
 def _subjects() -> set[str]:
-    return {
-        str(ref)
-        for model in apps.get_models()
-        if _fields(model, SealedBytes) and model._meta.app_label != "home"
-        for ref in _living_refs(model)
-    }
+    found: set[str] = set()
+    for model in apps.get_models():
+        if _fields(model, SealedBytes) and model._meta.app_label != "home":
+            found.update(_living_subjects(model))
+    return found
 
 
-def _living_refs(model: type[Model]) -> Iterable[str]:
+def _living_subjects(model: type[Model]) -> Iterable[str]:
     rows = model._default_manager.all()
-    names = {field.name for field in model._meta.fields}
-    if "revoked_at" in names:
-        rows = rows.filter(revoked_at=None)
-    name = "ref" if "ref" in names else "voice"
-    return rows.values_list(name, flat=True).iterator() if name in names else ()
+    for ended in {"revoked_at", "taken_back_at"} & {one.name for one in model._meta.fields}:
+        rows = rows.filter(**{ended: None})
+    return (str(getattr(row, "key_subject", None) or row.ref) for row in rows.iterator())  # type: ignore[attr-defined]
 
 
 def _fields(model: type[Model], kind: type) -> list[str]:

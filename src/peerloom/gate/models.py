@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from django.db import models
+from typing import TypeVar
+
+from django.db import models, transaction
 from django.db.models import Q
 
 from peerloom.home.fields import PublicChar, PublicJSON, ReleasedText, SealedBytes
 from peerloom.home.refs import new_ref
+
+
+_Row = TypeVar("_Row", bound=models.Model)
+
+
+def held_for_change(rows: models.QuerySet[_Row]) -> models.QuerySet[_Row]:
+    """Inside a command: nobody else may change these rows until it is done."""
+    inside = transaction.get_connection().in_atomic_block
+    return rows.select_for_update() if inside else rows
 
 
 class Names(models.Model):
@@ -21,6 +32,11 @@ class Names(models.Model):
     class Meta:
         verbose_name_plural = "names"
 
+    @property
+    def key_subject(self) -> str:
+        """Under which name its key is kept."""
+        return f"names.{self.study_id}"
+
 
 class Review(models.Model):
     """Proposals and decisions about one voice, sealed under that voice's own key."""
@@ -32,6 +48,11 @@ class Review(models.Model):
     held = SealedBytes(to="vault")
     proposals = models.PositiveIntegerField()
     open = models.PositiveIntegerField()
+
+    @property
+    def key_subject(self) -> str:
+        """Under which name its key is kept: the voice's own."""
+        return str(self.voice)
 
 
 class Release(models.Model):

@@ -94,9 +94,9 @@ def upgrade(telling: Telling, json_: bool) -> None:
 @click.pass_context
 def verify(ctx: click.Context, json_: bool) -> None:
     """Check log chains, seals, references and the index."""
+    hand = open_home(ctx.obj)
     from peerloom.config.verifying import verify_home
 
-    hand = open_home(ctx.obj)
     with progress("Verifying", json_=json_) as step:
         checks = verify_home(hand, step)
     whole = all(check.found == 0 for check in checks)
