@@ -72,7 +72,7 @@ def access_voice_at_gate(*, by: Actor, ref: str, reader: Reader | None = None) -
     raw = open_at_gate([ref], chosen).get(ref)
     if raw is None:
         raise NotFound(place=ref)
-    review = models.Review.objects.filter(voice=ref).first()
+    review = models.held_for_change(models.Review.objects.filter(voice=ref)).first()
     sheet = sheets.Sheet()
     if review is not None:
         sheet = sheets.unpack(textkeys.open_sealed(ref, review.held, chosen))

@@ -30,7 +30,7 @@ def open_names(study: str, reader: Reader) -> Known:
 
     Errors: NeedsSteward if there are some and this reader has no key to them.
     """
-    row = models.Names.objects.filter(study_id=study).first()
+    row = models.held_for_change(models.Names.objects.filter(study_id=study)).first()
     if row is None:
         return Known(Register(), Replacements())
     subject = subject_of(study)

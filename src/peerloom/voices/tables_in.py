@@ -42,7 +42,8 @@ def read_rows(
     """Every row once: imported, empty (nobody answered) or refused, with the reason.
 
     Shapes: several columns of words make several texts of one row; it is imported if any of
-            them holds words.
+            them holds words. Where a column says who speaks, rows that follow one another
+            in the same case and session become one text with a turn each.
             ``session`` holds for rows that name none.
     Errors: MissingColumn, also if no column holds the words.
     """
@@ -65,6 +66,8 @@ def read_rows(
         reading.texts += texts
         if row[0].session and found is None:
             astray[row[0].session] = astray.get(row[0].session, 0) + 1
+    if mapping.column("speaker"):
+        reading.texts = _conversations(reading.texts)
     reading.problems = [*_shortened(reading.problems, name), *_astray(name, astray)]
     return reading
 
@@ -85,6 +88,30 @@ def _incoming(row: Row, at: int, kind: str, name: str) -> Incoming:
         question=row.question,
         date=row.date,
     )
+
+
+def _conversations(texts: list[Incoming]) -> list[Incoming]:
+    """Rows of one conversation joined, each line with its speaker's label."""
+    joined = []
+    for _same, group in groupby(texts, key=lambda one: (one.person_label, one.session, one.name)):
+        rows = list(group)
+        lines = [_labelled(row) for row in rows]
+        turns, at = list[Turn](), 0
+        for row, (label, line) in zip(rows, lines, strict=True):
+            if label:
+                speaker = row.turns[0].speaker
+                turns.append(Turn(at, at + len(line), speaker, label_end=at + label))
+            at += len(line) + 1
+        words = "\n".join(line for _label, line in lines)
+        joined.append(replace(rows[0], text=words, turns=tuple(turns)))
+    return joined
+
+
+def _labelled(row: Incoming) -> tuple[int, str]:
+    """(length of the label, the line with it)."""
+    speaker = row.turns[0].speaker if row.turns else ""
+    label = f"{speaker}: " if speaker else ""
+    return len(label), label + row.text
 
 
 def _no_case(name: str, number: int) -> Warning:

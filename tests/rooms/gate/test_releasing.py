@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from peerloom.audit import queries as log
 from peerloom.audit.types import Hand
@@ -114,6 +115,17 @@ def test_a_pull_back_takes_the_words_away_at_once(proposed: str, steward: Hand) 
     assert not textkeys.has_key([ref])
     assert not bytes(models.Release.objects.get(ref=ref).held)
     assert voices.voice_card(proposed).waits
+
+
+def test_a_pull_back_in_another_process_takes_an_opened_text_away_too(
+    proposed: str, steward: Hand
+) -> None:
+    ref = released(proposed, steward)
+    queries.text_of_release(ref)
+    models.Release.objects.filter(ref=ref).update(revoked_at=timezone.now())
+    with pytest.raises(NotFound):
+        queries.text_of_release(ref)
+    assert queries.texts_of_releases([ref]) == {}
 
 
 def test_a_second_release_is_the_next_version_and_ends_the_first(

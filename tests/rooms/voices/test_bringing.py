@@ -122,6 +122,21 @@ def test_several_columns_of_words_make_several_voices_of_one_row(
     assert {raw.question for raw in opened.values()} == {"good", "bad"}
 
 
+def test_rows_that_are_turns_become_one_conversation(study: Study, steward: Hand) -> None:
+    table = "who,talker,said\nP1,Ana,How was it?\nP1,Maz,Good tea.\nP2,Ana,And you?\n"
+    report = commands.bring_table(
+        study=study.ref, kind="interview", name="t.csv", content=table.encode(), by=steward,
+        mapping=parse_map(["text=said", "case=who", "speaker=talker"]),
+    )  # fmt: skip
+    assert (report.imported, report.texts) == (3, 2)
+    assert steward.reader is not None
+    raw = queries.open_voice(report.voices[0], steward.reader)
+    assert raw.text == "Ana: How was it?\nMaz: Good tea."
+    assert [raw.text[turn.label_end : turn.end] for turn in raw.turns] == [
+        "How was it?", "Good tea.",
+    ]  # fmt: skip
+
+
 def test_sessions_are_found_by_number_and_an_unknown_one_is_told(steward: Hand) -> None:
     parent = programme.make_programme(name="Tuesdays", by=steward)
     second = programme.make_session(programme=parent.ref, name="Second", number=2, by=steward)

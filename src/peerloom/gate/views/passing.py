@@ -21,6 +21,8 @@ from peerloom.web.requests import Request
 def let_through(request: Request, study: str, voice: str) -> HttpResponse:
     """Show what would go on, ask for consent, let it go."""
     found, at = open_here(request, study, voice)
+    if at.review is None:
+        return redirect("gate:review", study=study, voice=voice)
     if at.sheet.open:
         raise StillOpen(place=_("gate"), open=at.sheet.open)
     living = living_uses([voice])[voice]
