@@ -10,7 +10,6 @@ from django.db.models import Q
 from peerloom.home.fields import PublicChar, PublicJSON, ReleasedText, SealedBytes
 from peerloom.home.refs import new_ref
 
-
 _Row = TypeVar("_Row", bound=models.Model)
 
 
