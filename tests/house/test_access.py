@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.db import connections, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -56,9 +60,32 @@ def asked(client: Client, url: str) -> HttpResponse:
     return client.post(url) if answer.status_code == 405 else answer
 
 
-@pytest.fixture
-def signed_in() -> dict[str, Client]:
-    return {role: client_with(role) for role in ROLES}
+class Everybody:
+    """A signed-in client for each role. What a page does is rolled back after its test."""
+
+    def __init__(self) -> None:
+        self.clients = {role: client_with(role) for role in ROLES}
+        self.cookies = {role: deepcopy(one.cookies) for role, one in self.clients.items()}
+
+    def client(self, role: str) -> Client:
+        self.clients[role].cookies = deepcopy(self.cookies[role])
+        return self.clients[role]
+
+
+@pytest.fixture(scope="module")
+def everybody(django_db_setup: None, django_db_blocker: Any) -> Iterator[Everybody]:
+    """Made once for all pages."""
+    with django_db_blocker.unblock(), ExitStack() as undone:
+        for name in connections:
+            undone.enter_context(transaction.atomic(using=name))
+        yield Everybody()
+        for name in connections:
+            transaction.set_rollback(True, using=name)
+
+
+@pytest.fixture(scope="module")
+def empty_study(everybody: Everybody) -> str:
+    return programme.make_study(name="What carries", by=FOUNDER).ref
 
 
 def test_every_page_has_a_row_and_every_row_a_page() -> None:
@@ -79,23 +106,24 @@ def test_only_known_roles_stand_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_a_page_answers_each_role_as_the_table_says(
-    page: Page, signed_in: dict[str, Client]
-) -> None:
+def test_a_page_answers_each_role_as_the_table_says(page: Page, everybody: Everybody) -> None:
     allowed = ACCESS[page.name]
-    for role, client in signed_in.items():
+    for role in ROLES:
+        client = everybody.client(role)
+        posts_only = client.get(page.url()).status_code == 405
         status = asked(client, page.url()).status_code
         where = f"{page.name} as {role}"
         if allowed is not ANYONE and role not in allowed:
             assert status == 404, where
         elif page.varies:
-            assert status == 404, f"{where}: what is unknown is not found"
+            refused_unread = {400, 422}  # an empty POST may be refused before anything is sought
+            assert status == 404 or (posts_only and status in refused_unread), where
         else:
             assert status in (200, 302, 400, 422), where
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_signed_out_only_the_door_opens(page: Page) -> None:
+def test_signed_out_only_the_door_opens(page: Page, everybody: Everybody) -> None:
     client, allowed = Client(), ACCESS[page.name]
     got, posted = client.get(page.url()), client.post(page.url())
     if allowed is ANYONE:
@@ -112,17 +140,16 @@ def test_signed_out_only_the_door_opens(page: Page) -> None:
     ids=lambda page: page.name,
 )
 def test_a_page_of_a_study_without_any_words_opens(
-    page: Page, signed_in: dict[str, Client]
+    page: Page, everybody: Everybody, empty_study: str
 ) -> None:
-    study = programme.make_study(name="What carries", by=FOUNDER)
     for role in sorted(ACCESS[page.name]):
-        answer = signed_in[role].get(page.url(study=study.ref))
+        answer = everybody.client(role).get(page.url(study=empty_study))
         if answer.status_code == 405:
-            answer = signed_in[role].post(page.url(study=study.ref))
+            answer = everybody.client(role).post(page.url(study=empty_study))
         assert answer.status_code in (200, 302, 400, 404, 422), f"{page.name} as {role}"
 
 
-def test_somebody_with_two_hats_sees_only_what_the_hat_in_use_may(db: None) -> None:
+def test_somebody_with_two_hats_sees_only_what_the_hat_in_use_may() -> None:
     actor = actor_with("analyst", "steward")
     client = client_with(actor)
     accounts = reverse("people:accounts")

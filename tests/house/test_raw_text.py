@@ -25,8 +25,7 @@ pytestmark = pytest.mark.django_db
 DOWNSTREAM = [
     page
     for page in PAGES
-    if page.name.split(":")[0] in ("analysis", "findings", "programme")
-    and "analyst" in ACCESS[page.name]
+    if page.name.split(":")[0] in ("analysis", "findings") and "analyst" in ACCESS[page.name]
 ]
 
 

@@ -113,6 +113,13 @@ def studies_for_programme(programme: str) -> list[Study]:
     return [study_of(row) for row in rows.filter(programme__ref=programme).order_by("name")]
 
 
+def studies_for_sessions(sessions: Iterable[str]) -> list[Study]:
+    """The studies that listen to the programmes of these sessions."""
+    rows = models.Study.objects.select_related("programme", "cohort")
+    found = rows.filter(programme__sessions__ref__in=set(sessions)).distinct().order_by("name")
+    return [study_of(row) for row in found]
+
+
 def sessions_to_come(today: date) -> list[NextSession]:
     """Each programme's next dated session, today's included; soonest first."""
     rows = models.Session.objects.select_related("programme").filter(held_on__gte=today)

@@ -42,10 +42,13 @@ def tell_with(teller: Teller) -> None:
     _tellers[:] = [teller]
 
 
-def stops(sessions: Iterable[Session], today: date) -> list[Stop]:
-    """Sessions in order, each past, now or coming; an undated one is still to come."""
+def stops(sessions: Iterable[Session], today: date, *, tell: bool = False) -> list[Stop]:
+    """Sessions in order, each past, now or coming; an undated one is still to come.
+
+    ``tell`` asks what was said in each, for those who run the programme.
+    """
     ordered = list(sessions)
-    told = _tellers[0]([one.ref for one in ordered]) if _tellers else {}
+    told = _tellers[0]([one.ref for one in ordered]) if tell and _tellers else {}
     return [Stop(one, state_of(one, today), told.get(one.ref, Told())) for one in ordered]
 
 

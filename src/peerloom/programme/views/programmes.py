@@ -31,12 +31,13 @@ def programme(request: Request, programme: str) -> HttpResponse:
     """One programme: its sessions as a ribbon, its cohorts, the studies that listen to it."""
     card = access.access_programme(by=request.actor, ref=programme)
     sessions = queries.sessions_for_programme(programme)
+    runs = access.may_run(request.actor)
     context = {
         "programme": card,
-        "stops": ribbon.stops(sessions, timezone.localdate()),
+        "stops": ribbon.stops(sessions, timezone.localdate(), tell=runs),
         "cohorts": queries.cohorts_for_programme(programme),
         "studies": queries.studies_for_programme(programme),
-        "may_run": access.may_run(request.actor),
+        "may_run": runs,
     }
     return render(request, "programme/programme.html", context)
 

@@ -42,6 +42,7 @@ def study(request: Request, study: str) -> HttpResponse:
     actor = request.actor
     one = access.access_study(by=actor, ref=study)
     programme = queries.programme_for_ref(one.programme) if one.programme else None
+    sessions, runs = queries.sessions_for_study(study), access.may_run(actor)
     context = {
         "study": one,
         "approach": approaches.NAMES[one.approach],
@@ -49,8 +50,8 @@ def study(request: Request, study: str) -> HttpResponse:
         "language": language_name(one.language),
         "programme": programme,
         "cohort": queries.cohort_for_study(study),
-        "stops": ribbon.stops(queries.sessions_for_study(study), timezone.localdate()),
-        "may_run": access.may_run(actor),
+        "stops": ribbon.stops(sessions, timezone.localdate(), tell=runs),
+        "may_run": runs,
         "hat": actor.hat,
     }
     return render(request, "programme/study.html", context)
