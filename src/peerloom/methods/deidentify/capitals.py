@@ -29,11 +29,10 @@ def find_capitals(reading: Reading) -> Iterator[Finding]:
 
 
 def _capitals(reading: Reading) -> Iterator[Finding]:
-    at = 0
-    while at < len(reading):
-        sure = _capital(reading, at)
+    after = 0
+    for at in reading.candidates(lambda word: not is_common(word), capitals=True):
+        sure = _capital(reading, at) if at >= after else 0.0
         if not sure:
-            at += 1
             continue
         last = at
         while last + 1 < len(reading) and reading.gap(last + 1) in (" ", "-"):
@@ -44,7 +43,7 @@ def _capitals(reading: Reading) -> Iterator[Finding]:
             reading.starts[at], reading.ends[last], "unsure", "capitals",
             MID_SENTENCE if last > at else sure, entity=" ".join(reading.plain[at : last + 1]),
         )  # fmt: skip
-        at = last + 1
+        after = last + 1
 
 
 def _capital(reading: Reading, at: int) -> float:

@@ -38,17 +38,23 @@ AROUND = {"appearance": 9, "illness": 4}
 
 def find_prompts(reading: Reading) -> Iterator[Finding]:
     """The combination layer: kind "indirect", with what it is about as the hint."""
-    at = 0
-    while at < len(reading):
+    after = 0
+    for at in reading.candidates(_may_tell):
+        if at < after:
+            continue
         found = _phrase(reading, at) or _children(reading, at) or _singled_out(reading, at)
         if found is None:
-            at += 1
             continue
         last, hint = found
         yield Finding(
             reading.starts[at], reading.ends[last], INDIRECT, "combination", SURE, hint=hint
         )
-        at = last + 1
+        after = last + 1
+
+
+def _may_tell(word: str) -> bool:
+    known = word in _book() or word.rstrip("s") in _book()
+    return known or _is_number(word) or word in PARENTS or word in SINGLED_OUT
 
 
 @cache

@@ -137,6 +137,10 @@ class Phrasebook(Generic[T]):
         for found in self._by_first.values():
             found.sort(key=lambda one: -len(one[0]))
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase begins with this word."""
+        return word in self._by_first
+
     def at(self, plain: Sequence[str], at: int) -> tuple[int, T] | None:
         """How many words match from ``plain[at]`` on, and what is known of them."""
         for phrase, known in self._by_first.get(plain[at], ()):

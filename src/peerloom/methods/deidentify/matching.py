@@ -42,13 +42,10 @@ class Matcher:
 
     def find(self, reading: Reading) -> Iterator[Finding]:
         """Findings in order; each word belongs to one at most."""
-        at, end = 0, len(reading)
-        like = self._likeness.of
-        plain = reading.plain
-        while at < end:
-            found = self._match(reading, at) if like(plain[at]) else None
+        after = 0
+        for at in reading.candidates(lambda word: bool(self._likeness.of(word))):
+            found = self._match(reading, at) if at >= after else None
             if found is None:
-                at += 1
                 continue
             length, form, sure = found
             yield Finding(
@@ -56,7 +53,7 @@ class Matcher:
                 self._layer, round(sure, 2), hint=form.entry.kind, entity=form.entry.entity,
                 replacement=form.entry.replacement,
             )  # fmt: skip
-            at += length
+            after = at + length
 
     def _match(self, reading: Reading, at: int) -> tuple[int, Form, float] | None:
         best: tuple[int, Form, float] | None = None

@@ -28,19 +28,24 @@ AFTER_CUE = (" ", ", ", ": ", " “", ' "', " «\u00a0", " « ", "\n", "")
 
 def find_names(reading: Reading) -> Iterator[Finding]:
     """The names layer."""
-    at = 0
-    while at < len(reading):
+    after = 0
+    for at in reading.candidates(_may_be_a_name, capitals=True):
+        if at < after:
+            continue
         cue = _cue_before(reading, at)
         sure = _how_sure(reading, at, cue)
         if not sure:
-            at += 1
             continue
         last = _last_word(reading, at, cue)
         words = " ".join(reading.plain[at : last + 1])
         yield Finding(
             reading.starts[at], reading.ends[last], cue.kind, "names", round(sure, 2), entity=words
         )
-        at = last + 1
+        after = last + 1
+
+
+def _may_be_a_name(word: str) -> bool:
+    return word not in function_words() and (word in given_names() or not is_common(word))
 
 
 @cache

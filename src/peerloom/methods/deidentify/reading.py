@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +22,7 @@ class Reading:
     """Parallel lists, one item a word.
 
     ``plain`` is the folded word without a possessive, ``ends`` likewise leaves it out, so that
-    "Daz's" reads "daz" and a replacement keeps the "'s".
+    "Daz's" reads "daz" and a replacement keeps the "'s". ``upper`` tells of a capital first.
     """
 
     text: str
@@ -29,16 +30,26 @@ class Reading:
     starts: list[int]
     ends: list[int]
     plain: list[str]
+    upper: list[bool]
 
     def __len__(self) -> int:
         return len(self.plain)
 
-    def written(self, at: int) -> str:
-        return self.text[self.starts[at] : self.ends[at]]
-
     def capital(self, at: int) -> bool:
         """Whether a capital begins the word and tells something by it."""
-        return self.text[self.starts[at]].isupper() and not self.shouting
+        return self.upper[at] and not self.shouting
+
+    def candidates(self, telling: Callable[[str], bool], *, capitals: bool = False) -> list[int]:
+        """Words worth a closer look, asked of each distinct word once."""
+        chosen = {word for word in self.vocabulary if telling(word)}
+        if not capitals:
+            return [at for at, word in enumerate(self.plain) if word in chosen]
+        both = zip(self.plain, self.upper, strict=True)
+        return [at for at, (word, upper) in enumerate(both) if upper or word in chosen]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.plain)
 
     def gap(self, at: int) -> str:
         """What stands between the word before and this one."""
@@ -60,13 +71,13 @@ class Reading:
         """Whether its writer leaves capitals out, so that they tell nothing."""
         opening = [at for at in range(min(len(self), 20_000)) if self.opens(at)]
         begun = [at for at in opening if self.text[self.starts[at]].isalpha()]
-        return sum(map(self._upper, begun)) < QUIET * len(begun)
+        return sum(self.upper[at] for at in begun) < QUIET * len(begun)
 
     @cached_property
     def shouting(self) -> bool:
         """Whether it is all in capitals, or every word begins with one."""
         sample = [at for at in range(min(len(self), 20_000)) if not self.plain[at].isdigit()]
-        return len(sample) > FEW and sum(map(self._upper, sample)) > SHOUTING * len(sample)
+        return len(sample) > FEW and sum(self.upper[at] for at in sample) > SHOUTING * len(sample)
 
     @cached_property
     def unheard(self) -> bool:
@@ -75,27 +86,27 @@ class Reading:
         strange = sum(not is_common(word) for word in sample)
         return strange > max(STRANGE * len(sample), FEW)
 
-    def _upper(self, at: int) -> bool:
-        return self.text[self.starts[at]].isupper()
-
 
 _JOINTS = frozenset({" ", "-", "‐", "‑", "\n", "  ", "\u00a0", "", "'s ", "’s "})
 
 
 def read(text: str, language: str) -> Reading:
     """Cut a text into words and fold each distinct word once."""
-    known: dict[str, str] = {}
+    known: dict[str, tuple[str, bool]] = {}
     starts: list[int] = []
     ends: list[int] = []
     plain: list[str] = []
+    upper: list[bool] = []
     for start, end in words(text, language[:2] if language[:2] in ELIDING else "fr"):
         written = text[start:end]
-        word = known.get(written)
-        if word is None:
-            word = known[written] = folded(written)
+        found = known.get(written)
+        if found is None:
+            found = known[written] = folded(written), written[0].isupper()
+        word, capital = found
         if len(word) > 2 and word.endswith("'s"):
             word, end = bare(word), end - 2
         starts.append(start)
         ends.append(end)
         plain.append(word)
-    return Reading(text, language, starts, ends, plain)
+        upper.append(capital)
+    return Reading(text, language, starts, ends, plain, upper)

@@ -62,16 +62,21 @@ LONGEST = 4
 
 def find_places(reading: Reading) -> Iterator[Finding]:
     """Named towns and regions, and runs of words around "clinic", "street", "rue", …"""
-    at = 0
-    while at < len(reading):
+    after = 0
+    for at in reading.candidates(_may_be_a_place):
+        if at < after:
+            continue
         found = _town(reading, at) or _service(reading, at) or _unknown_town(reading, at)
         if found is None:
-            at += 1
             continue
         first, last, kind, sure = found
         words = " ".join(reading.plain[first : last + 1])
         yield Finding(reading.starts[first], reading.ends[last], kind, "names", sure, entity=words)
-        at = last + 1
+        after = last + 1
+
+
+def _may_be_a_place(word: str) -> bool:
+    return word in KINDS or word in _towns() or not is_common(word)
 
 
 @cache

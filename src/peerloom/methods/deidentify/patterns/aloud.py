@@ -19,13 +19,16 @@ FEWEST, SURE = 7, 0.85
 
 def find_spoken_numbers(reading: Reading) -> Iterator[Finding]:
     """Seven number words in a row, or more."""
-    first = 0
-    while first < len(reading):
-        last = first
-        while last < len(reading) and reading.plain[last] in NUMBERS:
-            last += 1
-        if last - first >= FEWEST:
-            start, end = reading.starts[first], reading.ends[last - 1]
-            words = " ".join(reading.plain[first:last])
-            yield Finding(start, end, "phone", "patterns", SURE, hint="phone, spoken", entity=words)
-        first = max(last, first + 1)
+    run: list[int] = []
+    for at in [*reading.candidates(NUMBERS.__contains__), len(reading) + 1]:
+        if run and at != run[-1] + 1:
+            if len(run) >= FEWEST:
+                yield _number(reading, run[0], run[-1])
+            run = []
+        run.append(at)
+
+
+def _number(reading: Reading, first: int, last: int) -> Finding:
+    words = " ".join(reading.plain[first : last + 1])
+    start, end = reading.starts[first], reading.ends[last]
+    return Finding(start, end, "phone", "patterns", SURE, hint="phone, spoken", entity=words)

@@ -55,7 +55,8 @@ ROWS = (
         rf"\b(?:i'm|im|i am|she's|he's|she is|he is|aged|turned|turning|i was"
         rf"|when i was)\s+({SAID})\b"
         r"(?!\s+(?:minutes|weeks|months|days|hours|times|percent|pounds|quid))", 0.6,
-        near=()),
+        near=("teen", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "eleven",
+              "twelve")),
     row("age, said in French", "age", rf"\b{DIT}\s+ans\b", 0.75, near=(" ans",)),
     row("born in", "age", rf"\b(?:born|née?)\s+(?:in|en)\s+({YEAR})\b", 0.85),
 )  # fmt: skip
