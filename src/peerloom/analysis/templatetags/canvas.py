@@ -1,7 +1,7 @@
 """The turns of a source as the canvas reads them.
 
-Written here and not as a template loop: a long interview has thousands of turns, and this takes a
-tenth of the time.
+Written here and not as a template loop: a long interview has thousands of turns, and a loop takes
+several times as long.
 """
 
 from __future__ import annotations
