@@ -25,6 +25,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+COMMAND = Path(sys.executable).with_name("peerloom")
 PATIENCE = 60  # seconds until a server must answer
 
 
@@ -39,7 +40,7 @@ class Served:
 def peerloom(*words: str, home: Path, passphrase: Path | None = None) -> str:
     """Run a command; returns what it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", "peerloom", "--home", str(home), *words],
+        [str(COMMAND), "--home", str(home), *words],
         env=environment(passphrase),
         capture_output=True,
         text=True,
@@ -52,7 +53,7 @@ def peerloom(*words: str, home: Path, passphrase: Path | None = None) -> str:
 def serving(home: Path, passphrase: Path | None = None) -> Iterator[Served]:
     """Serve a home until the block ends."""
     port = free_port()
-    command = [sys.executable, "-m", "peerloom", "--home", str(home), "serve", "--port", str(port)]
+    command = [str(COMMAND), "--home", str(home), "serve", "--port", str(port)]
     process = subprocess.Popen(
         command, env=environment(passphrase), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )

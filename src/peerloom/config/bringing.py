@@ -10,7 +10,7 @@ from django.db import transaction
 
 from peerloom.analysis import commands as analysis
 from peerloom.audit.types import Hand
-from peerloom.config.cli.bringing import TABLES, FileLine, Imported
+from peerloom.config.cli.imported import FileLine, Imported
 from peerloom.formats import taguette
 from peerloom.formats.mapping import Mapping
 from peerloom.formats.types import Project
@@ -18,6 +18,8 @@ from peerloom.problems import UnreadableUpload
 from peerloom.programme import commands as programme
 from peerloom.voices import commands as voices
 from peerloom.voices.types import ImportReport
+
+TABLES = (".csv", ".tsv", ".xlsx")
 
 
 @dataclass

@@ -161,6 +161,11 @@ def has_key(subjects: Iterable[str]) -> set[str]:
     return found
 
 
+def subjects_for_verifying() -> set[str]:
+    """Everything that has a key."""
+    return set(WrappedKey.objects.values_list("subject", flat=True).distinct().iterator())
+
+
 def reader_for(person_ref: str, private: bytes) -> Reader:
     """The widest reader that a person's private key opens: the vault's, else their own."""
     own = Reader(f"person:{person_ref}", private)
