@@ -10,6 +10,7 @@ Problem
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · StillInUse
+│   ├── NotYours
 ├── NotFound                missing and forbidden look the same
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from peerloom.analysis import models, queries
-from peerloom.analysis.types import Code, Memo, Source, Theme
+from peerloom.analysis.types import Code, Memo, Passage, Source, Theme
 from peerloom.audit.types import ANALYST, STEWARD, Actor
 from peerloom.problems import NotFound
 from peerloom.programme import queries as programme
@@ -37,6 +37,13 @@ def access_code(*, by: Actor, ref: str, study: str | None = None) -> Code:
     row = reach_code(by=by, ref=ref, hats=READS)
     _same_study(row.study_id, study, ref)
     return queries.code_of(row)
+
+
+def access_passage(*, by: Actor, ref: str, study: str | None = None) -> Passage:
+    """A coded passage that lives. Errors: NotFound."""
+    row = reach_coding(by=by, ref=ref, hats=READS)
+    _same_study(row.source.study_id, study, ref)
+    return _one(next(iter(queries.passages_for_codings([ref])), None), ref)
 
 
 def access_memo(*, by: Actor, ref: str, study: str | None = None) -> Memo:

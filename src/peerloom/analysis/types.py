@@ -168,6 +168,8 @@ class Stray:
     start: int
     end: int
     coder: str
+    code_name: str = ""
+    source_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What can be taken back: ``token`` for :func:`commands.undo`, by the same person."""
+    """What can be taken back: ``token`` for :func:`commands.undo_step`, by the same person."""
 
     token: str
     verb: str

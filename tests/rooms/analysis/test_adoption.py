@@ -101,7 +101,7 @@ def test_a_removed_coding_moves_too_so_that_undoing_puts_it_on_its_words(
     removed = commands.remove_coding(coding=made.coding.ref, by=analyst)
     door.release(release.voice, [DAZ])
     adopt()
-    commands.undo(token=removed.token, by=analyst)
+    commands.undo_step(token=removed.token, by=analyst)
     assert quotes(source) == ["shame"]
 
 

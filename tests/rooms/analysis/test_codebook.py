@@ -50,9 +50,9 @@ def test_the_name_of_a_removed_code_is_free_until_it_comes_back(make, study, ana
     removed = commands.remove_code(code=make("shame").ref, by=analyst)
     other = make("Shame")
     with pytest.raises(NameTaken):
-        commands.undo(token=removed.undo.token, by=analyst)
+        commands.undo_step(token=removed.undo.token, by=analyst)
     commands.remove_code(code=other.ref, by=analyst)
-    commands.undo(token=removed.undo.token, by=analyst)
+    commands.undo_step(token=removed.undo.token, by=analyst)
     assert paths(study) == ["shame"]
 
 
@@ -71,8 +71,8 @@ def test_a_code_moves_to_a_place_and_back(make, study, analyst) -> None:
     assert paths(study) == ["a", "a › c", "b"]
     first = commands.move_code(code=b.ref, place=0, by=analyst)
     assert paths(study) == ["b", "a", "a › c"]
-    commands.undo(token=first.undo.token, by=analyst)
-    commands.undo(token=moved.undo.token, by=analyst)
+    commands.undo_step(token=first.undo.token, by=analyst)
+    commands.undo_step(token=moved.undo.token, by=analyst)
     assert paths(study) == ["a", "b", "c"]
 
 
@@ -93,7 +93,7 @@ def test_what_stood_below_a_removed_code_moves_up_and_goes_back_with_it(
     make("low", top)
     removed = commands.remove_code(code=top.ref, by=analyst)
     assert paths(study) == ["low"]
-    commands.undo(token=removed.undo.token, by=analyst)
+    commands.undo_step(token=removed.undo.token, by=analyst)
     assert paths(study) == ["top", "top › low"]
 
 
@@ -103,7 +103,7 @@ def test_changes_keep_what_stood_before(make, study, analyst) -> None:
     assert (changed.code.name, changed.code.definition) == ("Shame", "Second.")
     past = queries.history_of_code(code.ref)[0]
     assert dict(past.before) == {"name": "shame", "definition": "First."}
-    commands.undo(token=changed.undo.token, by=analyst)
+    commands.undo_step(token=changed.undo.token, by=analyst)
     assert queries.code_for_ref(code.ref).definition == "First."
 
 
@@ -120,7 +120,7 @@ def test_a_merge_gives_everything_over_and_can_be_parted_again(
     codings = queries.codings_for_source(source.ref)
     assert [(one.start, one.code) for one in codings] == [(0, b.ref), (6, b.ref)]
     assert [memo.subject for memo in queries.memos_for_study(study.ref)] == [b.ref]
-    commands.undo(token=merged.undo.token, by=analyst)
+    commands.undo_step(token=merged.undo.token, by=analyst)
     codings = queries.codings_for_source(source.ref)
     assert sorted((one.start, one.code == a.ref) for one in codings) == [
         (0, False), (0, True), (6, True),

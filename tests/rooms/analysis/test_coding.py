@@ -76,18 +76,18 @@ def test_adding_and_removing_can_each_be_undone_once(source: Source, analyst) ->
     added = commands.add_coding(source=source.ref, start=0, end=13, new_name="shame", by=analyst)
     removed = commands.remove_coding(coding=added.coding.ref, by=analyst)
     assert quotes(source) == []
-    commands.undo(token=removed.token, by=analyst)
+    commands.undo_step(token=removed.token, by=analyst)
     assert quotes(source) == ["I was ashamed"]
-    commands.undo(token=removed.token, by=analyst)
+    commands.undo_step(token=removed.token, by=analyst)
     assert quotes(source) == ["I was ashamed"]
-    commands.undo(token=added.undo.token, by=analyst)
+    commands.undo_step(token=added.undo.token, by=analyst)
     assert quotes(source) == []
 
 
 def test_nobody_undoes_what_somebody_else_did(source: Source, analyst) -> None:
     added = commands.add_coding(source=source.ref, start=0, end=13, new_name="shame", by=analyst)
     with pytest.raises(NotFound):
-        commands.undo(token=added.undo.token, by=actor_with("analyst", pseudonym="Other"))
+        commands.undo_step(token=added.undo.token, by=actor_with("analyst", pseudonym="Other"))
 
 
 def test_a_steward_reads_but_does_not_code(source: Source, analyst, steward) -> None:
@@ -122,7 +122,7 @@ def test_codings_on_a_removed_code_are_put_away_and_come_back_with_it(
     removed = commands.remove_code(code=added.coding.code, by=analyst)
     assert queries.codings_for_source(source.ref) == []
     assert queries.passages_for_codings([added.coding.ref]) == []
-    commands.undo(token=removed.undo.token, by=analyst)
+    commands.undo_step(token=removed.undo.token, by=analyst)
     passage = queries.passages_for_codings([added.coding.ref])[0]
     assert (passage.quote, passage.code_name) == ("I was ashamed", "shame")
     assert passage.after.startswith(" at first.")

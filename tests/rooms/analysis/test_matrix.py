@@ -115,5 +115,5 @@ def test_the_matrix_follows_every_coding_that_comes_or_goes(reading: Reading) ->
     assert cells(reading)["help", "journal"] == 1
     undo = commands.remove_coding(coding=reading.codings["it helped"], by=reading.second)
     assert ("help", "journal") not in cells(reading)
-    commands.undo(token=undo.token, by=reading.second)
+    commands.undo_step(token=undo.token, by=reading.second)
     assert cells(reading)["help", "journal"] == 1

@@ -37,7 +37,7 @@ def test_a_memo_goes_out_of_sight_with_what_it_is_on(source: Source, analyst) ->
     )
     removed = commands.remove_coding(coding=added.coding.ref, by=analyst)
     assert queries.memos_for_study(source.study) == []
-    commands.undo(token=removed.token, by=analyst)
+    commands.undo_step(token=removed.token, by=analyst)
     assert len(queries.memos_for_study(source.study)) == 1
 
 
@@ -50,11 +50,11 @@ def test_editing_and_removing_belong_to_the_writer_and_can_be_undone(study, anal
         commands.remove_memo(memo=memo.ref, by=other)
     edited = commands.edit_memo(memo=memo.ref, text="Second.", by=analyst)
     assert edited.memo.edited_at is not None
-    commands.undo(token=edited.undo.token, by=analyst)
+    commands.undo_step(token=edited.undo.token, by=analyst)
     assert [one.text for one in queries.memos_for_study(study.ref)] == ["First."]
     removed = commands.remove_memo(memo=memo.ref, by=analyst)
     assert queries.memos_for_study(study.ref) == []
-    commands.undo(token=removed.undo.token, by=analyst)
+    commands.undo_step(token=removed.undo.token, by=analyst)
     assert len(queries.memos_for_study(study.ref)) == 1
 
 

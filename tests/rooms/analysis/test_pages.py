@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from peerloom.analysis import commands, queries
 from peerloom.analysis.types import Source
+from peerloom.methods.deidentify import Decision
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -203,3 +204,25 @@ def test_a_source_is_found_in_its_own_study_only(client: Client, source: Source,
 
     other = programme.make_study(name="Elsewhere", by=analyst)
     assert client.get(url("source", other.ref, source.ref)).status_code == 404
+
+
+def test_memos_on_one_text_have_a_page_of_their_own(client: Client, source: Source) -> None:
+    page = url("memos", source.study) + f"?source={source.ref}"
+    assert "No memos on it yet" in client.get(page).content.decode()
+    fields = {"text": "Slow to warm.", "phase": "familiarise", "on": "source"}
+    to = url("write_memo", source.study)
+    answer = client.post(to, {**fields, "subject": source.ref, "next": page}, follow=True)
+    assert "Slow to warm." in answer.content.decode()
+    assert "The memo is kept." in answer.content.decode()
+    assert [memo.subject for memo in queries.memos_for_study(source.study)] == [source.ref]
+    assert client.get(url("memos", source.study) + "?source=nothing").status_code == 404
+
+
+def test_strays_are_listed_with_their_code_and_text(client: Client, door, study, analyst) -> None:
+    release = door.let_through("Maz met Daz at the harbour.", name="Harbour")
+    commands.adopt_releases(study=study.ref, by=analyst)
+    place = door.sources()[0]
+    commands.add_coding(source=place.ref, start=8, end=11, new_name="friendship", by=analyst)
+    door.release(release.voice, [Decision(8, 11, "")])
+    page = client.get(url("sources", study.ref)).content.decode()
+    assert "1 coding has lost its words" in page and "friendship ·" in page

@@ -57,7 +57,7 @@ def test_changing_writes_only_what_differs_and_can_be_undone(
     assert commands.change_theme(theme=theme.ref, name="Care", by=reading.first).undo is None
     change = commands.change_theme(theme=theme.ref, concept="They laughed.", by=reading.first)
     assert (change.theme.name, change.theme.concept) == ("Care", "They laughed.")
-    commands.undo(token=change.undo.token, by=reading.first)
+    commands.undo_step(token=change.undo.token, by=reading.first)
     assert now(theme) == theme
 
 
@@ -68,7 +68,7 @@ def test_themes_stand_in_the_order_that_people_give_them(reading: Reading, theme
     assert names(reading) == ["Warmth", "Care", "Distance"]
     commands.move_theme(theme=theme.ref, place=99, by=reading.first)
     assert names(reading) == ["Warmth", "Distance", "Care"]
-    commands.undo(token=moved.undo.token, by=reading.first)
+    commands.undo_step(token=moved.undo.token, by=reading.first)
     assert names(reading) == ["Care", "Warmth", "Distance"]
 
 
@@ -77,7 +77,7 @@ def test_a_removed_theme_is_gone_and_comes_back_whole(reading: Reading, theme: T
     assert names(reading) == []
     with pytest.raises(NotFound):
         queries.theme_for_ref(theme.ref)
-    commands.undo(token=removed.undo.token, by=reading.first)
+    commands.undo_step(token=removed.undo.token, by=reading.first)
     assert now(theme) == theme
 
 
@@ -85,7 +85,7 @@ def test_it_does_not_come_back_beside_another_of_its_name(reading: Reading, them
     removed = commands.remove_theme(theme=theme.ref, by=reading.first)
     commands.make_theme(study=reading.study, name="Care", by=reading.first)
     with pytest.raises(NameTaken):
-        commands.undo(token=removed.undo.token, by=reading.first)
+        commands.undo_step(token=removed.undo.token, by=reading.first)
 
 
 def test_codes_are_set_as_a_whole_and_set_back(reading: Reading, theme: Theme) -> None:
@@ -93,7 +93,7 @@ def test_codes_are_set_as_a_whole_and_set_back(reading: Reading, theme: Theme) -
         theme=theme.ref, codes=[reading.codes["shame"]] * 2, by=reading.first
     )
     assert change.theme.codes == (reading.codes["shame"],)
-    commands.undo(token=change.undo.token, by=reading.first)
+    commands.undo_step(token=change.undo.token, by=reading.first)
     assert now(theme).codes == theme.codes
 
 
@@ -102,7 +102,7 @@ def test_a_removed_code_leaves_its_themes_and_comes_back_to_them(
 ) -> None:
     removed = commands.remove_code(code=reading.codes["help"], by=reading.first)
     assert now(theme).codes == (reading.codes["laughter"],)
-    commands.undo(token=removed.undo.token, by=reading.first)
+    commands.undo_step(token=removed.undo.token, by=reading.first)
     assert now(theme).codes == theme.codes
 
 
@@ -128,9 +128,9 @@ def test_a_passage_changes_sides_and_back(reading: Reading, theme: Theme) -> Non
         theme=theme.ref, coding=coding, stance=CONTRADICTS, why="b", by=reading.first
     )
     assert second.theme.contradicted_by == (coding,)
-    commands.undo(token=second.undo.token, by=reading.first)
+    commands.undo_step(token=second.undo.token, by=reading.first)
     assert (now(theme).carried_by, now(theme).weights[0].why) == ((coding,), "a")
-    commands.undo(token=first.undo.token, by=reading.first)
+    commands.undo_step(token=first.undo.token, by=reading.first)
     assert now(theme).weights == ()
 
 
@@ -143,7 +143,7 @@ def test_taking_a_passage_off_can_be_undone(reading: Reading, theme: Theme) -> N
     before = now(theme)
     off = commands.unweigh_passage(theme=theme.ref, coding=coding, by=reading.first)
     assert off.theme.carried_by == (reading.codings["It helped me"],)
-    commands.undo(token=off.undo.token, by=reading.first)
+    commands.undo_step(token=off.undo.token, by=reading.first)
     assert now(theme) == before
 
 

@@ -12,7 +12,7 @@ from peerloom.analysis.commands.coding import Added, add_coding, remove_coding
 from peerloom.analysis.commands.memos import MemoChange, edit_memo, remove_memo, write_memo
 from peerloom.analysis.commands.merging import merge_codes
 from peerloom.analysis.commands.parking import drop_parked, park_project
-from peerloom.analysis.commands.steps import undo
+from peerloom.analysis.commands.steps import undo_step
 from peerloom.analysis.commands.themes import (
     ThemeChange,
     change_theme,
@@ -46,7 +46,7 @@ __all__ = [
     "remove_memo",
     "remove_theme",
     "set_theme_codes",
-    "undo",
+    "undo_step",
     "unweigh_passage",
     "weigh_passage",
     "write_memo",

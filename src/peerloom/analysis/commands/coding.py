@@ -38,16 +38,14 @@ def add_coding(
     by: Actor,
     code: str | None = None,
     new_name: str | None = None,
-    study: str | None = None,
 ) -> Added:
     """Put a code on a passage; one that this person put there before is returned as it is.
 
-    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code;
-            ``study`` where the source must be of that one.
+    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code.
     Units:  code points of the released text, half-open; blank space at the edges is let go.
     Errors: NotFound; SpanOutsideText; NoWords if the passage is blank; NameMissing; NameTooLong.
     """
-    where = access.reach_source(by=by, ref=source, study=study)
+    where = access.reach_source(by=by, ref=source)
     start, end = _trimmed(where, start, end)
     what, is_new = _chosen(where.study_id, code, new_name, by)
     known = _twin(where, what, start, end, by)

@@ -43,7 +43,7 @@ def note_step(*, verb: str, subject: str, study: str, by: Actor, before: object 
 
 
 @transaction.atomic
-def undo(*, token: str, by: Actor) -> Undo:
+def undo_step(*, token: str, by: Actor) -> Undo:
     """Take a step back; asked again, it changes nothing more.
 
     Errors: NotFound if there is no such step of this person's; whatever the verb's own way

@@ -75,10 +75,20 @@ def strays_for_study(study: str) -> list[Stray]:
         code__removed_at=None,
         removed_at=None,
     ).exclude(stray_of="")
-    fields = rows.order_by("source_id", "start").values_list(
-        "ref", "source__ref", "code__ref", "start", "end", "coder"
-    )
-    return [Stray(*row) for row in fields]
+    rows = rows.select_related("source", "code").order_by("source_id", "start")
+    return [
+        Stray(
+            coding=row.ref,
+            source=row.source.ref,
+            code=row.code.ref,
+            start=row.start,
+            end=row.end,
+            coder=row.coder,
+            code_name=row.code.name,
+            source_name=row.source.name,
+        )
+        for row in rows
+    ]
 
 
 def rows_for_columns(study: str) -> list[tuple[str, str, str, int, int, str, str, int]]:

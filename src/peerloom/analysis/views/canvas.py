@@ -40,6 +40,7 @@ def source(request: Request, study: str, source: str) -> HttpResponse:
         "payload": _payload(here, actor),
         "coder": actor.pseudonym,
         "urls": _urls(study, source),
+        "memos": len(queries.memos_for(on="source", subject=source)),
         "may_code": actor.hat == ANALYST,
     }
     return render(request, "analysis/source.html", context)

@@ -20,12 +20,12 @@ from peerloom.web.requests import Request
 @require_POST
 def add_coding(request: Request, study: str, source: str) -> HttpResponse:
     """Put a code on a passage."""
+    access.access_source(by=request.actor, ref=source, study=study)
     form = AddForm(request.POST)
     if not form.is_valid():
         return _refused(form)
     fields = form.cleaned_data
     added = commands.add_coding(
-        study=study,
         source=source,
         start=fields["start"],
         end=fields["end"],
@@ -74,7 +74,7 @@ def undo(request: Request, study: str) -> HttpResponse:
     form = UndoForm(request.POST)
     if not form.is_valid():
         raise NotFound()
-    undone = commands.undo(token=form.cleaned_data["token"], by=request.actor)
+    undone = commands.undo_step(token=form.cleaned_data["token"], by=request.actor)
     if not request.accepts("text/html"):
         codings = queries.codings_for_refs([undone.subject])
         return JsonResponse({"coding": row(codings[0])} if codings else {"removed": undone.subject})

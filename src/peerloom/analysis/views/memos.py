@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -41,26 +41,38 @@ class MemoRow:
     is_mine: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """The one thing whose memos a page shows, and the way back to it."""
+
+    on: str
+    ref: str
+    name: str
+    url: str
+
+
 @require_safe
 def memos(request: Request, study: str) -> HttpResponse:
-    """Every memo, newest first; narrowed by what it is on, by phase, or to one coding."""
+    """Every memo, newest first; narrowed by phase or kind, or to one source, code or coding."""
     one = commands.open_study(by=request.actor, ref=study)
     form = MemosForm(request.GET)
-    coding = request.GET.get("coding", "")
+    about = _about(request, study)
+    on, subject = (about.on, about.ref) if about else ("study", "")
     found = (
-        queries.memos_for(on="coding", subject=coding)
-        if coding
+        queries.memos_for(on=on, subject=subject)
+        if about
         else queries.memos_for_study(study, **form.wanted())
     )
     page = Paginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
         "study": one,
         "form": form,
-        "is_narrowed": bool(coding or any(form.wanted().values())),
+        "about": about,
+        "is_narrowed": bool(about or any(form.wanted().values())),
         "page": page,
         "query": urlencode({name: value for name, value in form.wanted().items() if value}),
         "rows": rows_of(study, page.object_list, me=request.actor.ref),
-        "write": WriteMemoForm(initial={"on": "study", "phase": "code"}),
+        "write": WriteMemoForm(initial={"on": on, "subject": subject, "phase": "code"}),
         "done": done_on(request),
         "may_write": request.actor.hat == ANALYST,
     }
@@ -85,7 +97,7 @@ def write_memo(request: Request, study: str) -> HttpResponse:
     )
     back = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        return redirect(f"{back}?did={written.undo.token}")
+        return redirect(_with_token(back, written.undo.token))
     return go(written.undo, "analysis:memos", study)
 
 
@@ -111,6 +123,34 @@ def remove_memo(request: Request, study: str, memo: str) -> HttpResponse:
     return go(commands.remove_memo(memo=memo, by=request.actor).undo, "analysis:memos", study)
 
 
+def _with_token(url: str, token: str) -> str:
+    path, _, query = url.partition("?")
+    asked = QueryDict(query, mutable=True)
+    asked["did"] = token
+    return f"{path}?{asked.urlencode()}"
+
+
+def _about(request: Request, study: str) -> About | None:
+    """The one thing whose memos are asked for: ``?source=``, ``?code=`` or ``?coding=``.
+
+    Errors: NotFound.
+    """
+    for on in ("source", "code", "coding"):
+        ref = request.GET.get(on, "")
+        if not ref:
+            continue
+        if on == "source":
+            name = access.access_source(by=request.actor, ref=ref, study=study).name
+            return About(on, ref, name, reverse("analysis:source", args=[study, ref]))
+        if on == "code":
+            name = access.access_code(by=request.actor, ref=ref, study=study).name
+            return About(on, ref, name, reverse("analysis:code", args=[study, ref]))
+        passage = access.access_passage(by=request.actor, ref=ref, study=study)
+        page = reverse("analysis:source", args=[study, passage.source])
+        return About(on, ref, passage.code_name, f"{page}#coding={ref}")
+    return None
+
+
 def rows_of(study: str, memos: Iterable[Memo], *, me: str = "") -> list[MemoRow]:
     """Memos with the words and the place that they are on."""
     memos = list(memos)
@@ -121,7 +161,7 @@ def rows_of(study: str, memos: Iterable[Memo], *, me: str = "") -> list[MemoRow]
 
 def _row(study: str, memo: Memo, passage: Passage | None, is_mine: bool) -> MemoRow:
     url = ""
-    if memo.on in ("source", "code"):
+    if memo.on in ("source", "code", "theme"):
         url = reverse(f"analysis:{memo.on}", args=[study, memo.subject])
     elif passage is not None:
         url = reverse("analysis:source", args=[study, passage.source]) + f"#coding={memo.subject}"
