@@ -24,7 +24,8 @@ class Cue(NamedTuple):
 
 
 FIRM_CUES = (
-    "my name is, my name, my name's, name is, i am called, i'm called, im called, call me,"
+    "her name, his name, their name, the name, the name of, au nom de, le nom de, nombre de,"
+    " my name is, my name, my name's, name is, i am called, i'm called, im called, call me,"
     " calls me,"
     " call her, call him, call them, called, named, nicknamed, known as, goes by, go by, aka,"
     " her name is, his name is, their name is, whose name is, whose name was, name was, surname,"

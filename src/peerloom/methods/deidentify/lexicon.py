@@ -48,6 +48,8 @@ def is_common(word: str) -> bool:
         return True
     if word in given_names():
         return False
+    if word.endswith("s") and word[:-1] in common_words():
+        return True
     if len(word) > DERIVED_FROM and word.endswith(DERIVED):
         return True
     return _stem_is_common(word) or any(

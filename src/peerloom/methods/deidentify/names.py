@@ -8,6 +8,7 @@ from functools import cache
 from peerloom.methods.deidentify.findings import Finding
 from peerloom.methods.deidentify.introducers import FAINT, FIRM, LOOSE, SELF, Cue, name_cues, titles
 from peerloom.methods.deidentify.lexicon import (
+    HONORIFICS,
     PARTICLES,
     doing,
     function_words,
@@ -63,7 +64,9 @@ def _cue_before(reading: Reading, at: int) -> Cue:
     if not at:
         return NO_CUE
     cues = _cues().get(reading.plain[at - 1])
-    if cues is None or reading.gap(at).removeprefix("'s").removeprefix("’s") not in AFTER_CUE:
+    gap = reading.gap(at).removeprefix("'s").removeprefix("’s")
+    abbreviated = gap == ". " and reading.plain[at - 1] in HONORIFICS
+    if cues is None or (gap not in AFTER_CUE and not abbreviated):
         return NO_CUE
     for phrase, cue in cues:
         length = len(phrase)

@@ -45,6 +45,11 @@ VAGUE = wordset(
     "way walk close drive row hill place court hall mall square place parade bridge market park st"
     " rd house centre center station project society theatre estate cafe bar club"
 )
+STREETS = wordset(STREET)
+PLAIN_PLACES = wordset(
+    "street road lane avenue crescent terrace clinic hospital hostel house centre center school"
+    " college church pub surgery pharmacy shelter"
+)
 LINKS = wordset("de du des d' l' la le les aux")
 FRENCH = wordset(
     "clinique hopital pharmacie dispensaire chu clsc centre foyer refuge maison ecole lycee college"
@@ -104,11 +109,25 @@ def _service(reading: Reading, at: int) -> tuple[int, int, str, float] | None:
     if reading.plain[at] in FRENCH:
         last = _run_after(reading, at)
         if last > at:
-            return at, last, kind, 0.7
+            return at, last, _kind_of(reading, last, kind), 0.7
     first = _run_before(reading, at)
+    if first == at and _said_plainly(reading, at):
+        return at - 1, at, kind, 0.35
     if first < at and (reading.capital(first) or reading.plain[at] not in VAGUE):
         return first, at, kind, 0.7 if reading.capital(first) else 0.45
     return None
+
+
+def _said_plainly(reading: Reading, at: int) -> bool:
+    """ "on vine street": where, a word and a plain sort of place, without capitals."""
+    if reading.plain[at] not in PLAIN_PLACES or not at or not reading.close(at):
+        return False
+    return reading.plain[at - 1] not in function_words() and _after_where(reading, at - 1)
+
+
+def _kind_of(reading: Reading, last: int, kind: str) -> str:
+    """ "Station Road" is a street, whatever its first word says."""
+    return "street" if reading.plain[last] in STREETS else kind
 
 
 def _run_before(reading: Reading, at: int) -> int:

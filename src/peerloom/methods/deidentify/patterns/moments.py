@@ -48,7 +48,9 @@ ROWS = (
         r"|days|hours|"
         r"miles|km|quid|pounds|dollars|euros|or |percent|[a-z]+ street))", 0.7),
     row("age, birthday", "age", r"\b(\d{1,3})(?:st|nd|rd|th)\s+birthday\b", 0.85),
-    row("age, French", "age", r"\b\d{1,3}\s+ans\b", 0.75),
+    row("age, French", "age",
+        r"(?<!depuis )(?<!pendant )(?<!durant )(?<!fait )(?<!y a )(?<!après )(?<!dans )"
+        r"\b\d{1,3}\s+(?:ans|años)\b", 0.75),
     row("age, said", "age", rf"\b{SAID}[\s-]{OLD}\b", 0.85,
         near=(" old", "-old", "y/o", " yo", "of age")),
     row("age, said of oneself aloud", "age",
