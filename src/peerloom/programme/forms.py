@@ -24,7 +24,7 @@ class ProgrammeForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     about = forms.CharField(
         label=_("What it is"),
-        help_text=_("A few plain sentences. Participants read them too."),
+        help_text=_("A few plain sentences for the team. They never show on participants' phones."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -144,7 +144,7 @@ def programmes_for_account(account: str) -> list[OwnProgramme]:
     cases = [case.ref for case in people.cases_for_account(account)]
     rows = models.Programme.objects.filter(cohorts__members__ref__in=cases).distinct()
     return [
-        OwnProgramme(row.name, row.about, tuple(session_of(one) for one in row.sessions.all()))
+        OwnProgramme(row.name, tuple(session_of(one) for one in row.sessions.all()))
         for row in rows.order_by("name").prefetch_related("sessions")
     ]
 

@@ -54,10 +54,9 @@ class NextSession:
 
 @dataclass(frozen=True, slots=True)
 class OwnProgramme:
-    """A programme as one of its people sees it."""
+    """A programme as one of its people sees it; what it is about stays off her phone."""
 
     name: str
-    about: str
     sessions: tuple[Session, ...]
 
 

@@ -187,6 +187,7 @@ def test_a_member_let_in_finds_her_own_calendar(
     own.post("/in/", {"pseudonym": "Heron", "passphrase": made.passphrase})
     page = own.get("/calendar/").text
     assert "Music" in page and 'lang="fr"' in page
+    assert "Six evenings." not in page, "what the programme is about stays off a phone"
 
 
 def test_a_calendar_shows_nobody_elses_programme(
