@@ -21,8 +21,8 @@ def test_without_a_filter_every_passage_comes_in_the_order_of_the_sources(
     reading: Reading,
 ) -> None:
     assert quotes(reading) == [
-        "More laughing", "I was ashamed", "we laughed", "It helped me",
-        "They call it shame", "Ashamed again", "it helped",
+        "I was ashamed", "we laughed", "It helped me", "They call it shame",
+        "Ashamed again", "it helped", "More laughing",
     ]  # fmt: skip
 
 

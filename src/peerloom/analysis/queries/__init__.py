@@ -33,6 +33,7 @@ from peerloom.analysis.queries.memos import (
     memos_for,
     memos_for_study,
 )
+from peerloom.analysis.queries.negatives import Places, places_to_look, sources_under
 from peerloom.analysis.queries.passages import kind_name, latest_passages, passages_for_codings
 from peerloom.analysis.queries.retrieval import (
     case_names,
@@ -74,6 +75,7 @@ __all__ = [
     "Coder",
     "Columns",
     "Past",
+    "Places",
     "SourceFigures",
     "blocks_for_source",
     "case_names",
@@ -113,6 +115,7 @@ __all__ = [
     "passages_for_codings",
     "passages_for_filter",
     "passages_for_names",
+    "places_to_look",
     "refresh_index",
     "rows_for_canvas",
     "rows_for_columns",
@@ -123,6 +126,7 @@ __all__ = [
     "source_of",
     "sources_for_list",
     "sources_for_voices",
+    "sources_under",
     "step_for_undo",
     "strays_for_study",
     "text_of_source",

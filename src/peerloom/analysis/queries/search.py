@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from peerloom.analysis import index
 from peerloom.analysis.index import Answer, Entry
+from peerloom.analysis.queries.columns import in_reading_order
 from peerloom.analysis.queries.sources import sources_for_list
 from peerloom.analysis.types import Found, FoundSource, Hit, Source
 from peerloom.gate import queries as gate
@@ -70,7 +71,7 @@ def entries_for_index(sources: Sequence[Source]) -> list[Entry]:
 
 def _asked(study: str, query: str) -> tuple[list[Source], Answer]:
     chunks = index.read_query(query)
-    sources = sources_for_list(study)
+    sources = in_reading_order(sources_for_list(study))
     index.keep(study, entries_for_index(sources), gate.texts_of_releases)
     return sources, index.ask(study, chunks)
 
@@ -123,6 +124,6 @@ def _found(
         hits=tuple(hit for group in groups for hit in group.hits),
         total=sum(len(answer.spans[source.ref]) for source in shown),
         sources=len(shown),
-        kinds=tuple(sorted(kinds.items())),
+        kinds=tuple(kinds.items()),
         groups=tuple(groups),
     )

@@ -20,11 +20,16 @@ from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
 SOURCES, EACH = 20, 3
+_LOOSE = " .,:;!?)]»”\n"  # what a cut may leave at the front of a snippet
 
 
 @dataclass(frozen=True, slots=True)
 class ShownHit:
-    hit: Hit
+    """A hit with its words around it, dots where the text goes on, and the way there."""
+
+    before: str
+    quote: str
+    after: str
     url: str
 
 
@@ -64,13 +69,13 @@ def find(request: Request, study: str) -> HttpResponse:
             context |= _found(study, wanted)
         except NoWords as problem:
             context["problem"] = tell(problem)
-    fragment = bool(request.htmx) and wanted["start"] != "0"
+    fragment = bool(request.htmx) and wanted["start"] not in ("", "0")
     template = "analysis/_found.html" if fragment else "analysis/find.html"
     return render(request, template, context)
 
 
 def _found(study: str, wanted: dict[str, str]) -> dict[str, Any]:
-    start = int(wanted["start"])
+    start = int(wanted["start"] or 0)
     found = queries.find_for_page(
         study,
         wanted["q"],
@@ -109,16 +114,27 @@ def _group(
 ) -> ShownSource:
     source = group.source
     url = reverse("analysis:source", args=[study, source.ref])
-    person = persons.get(source.person or "", "")
+    kind, person = queries.kind_name(source.kind), persons.get(source.person or "", "")
     return ShownSource(
         source=source,
-        kind=queries.kind_name(source.kind),
-        person=person if person != source.name else "",
+        kind="" if kind in source.name else kind,
+        person="" if person in source.name else person,
         session=sessions.get(source.session or "", ""),
-        hits=tuple(ShownHit(hit, f"{url}?at={hit.start}-{hit.end}") for hit in group.hits),
+        hits=tuple(_shown(source, hit, url) for hit in group.hits),
         left=group.total - len(group.hits),
         url=url,
         all_url=_link(wanted, source=source.ref, start="0"),
+    )
+
+
+def _shown(source: Source, hit: Hit, url: str) -> ShownHit:
+    goes_before = hit.start > len(hit.before)
+    goes_after = hit.end + len(hit.after) < source.length
+    return ShownHit(
+        before=f"… {hit.before.lstrip(_LOOSE)}" if goes_before else hit.before,
+        quote=hit.quote,
+        after=f"{hit.after.rstrip()} …" if goes_after else hit.after,
+        url=f"{url}?at={hit.start}-{hit.end}",
     )
 
 

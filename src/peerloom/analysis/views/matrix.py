@@ -16,7 +16,7 @@ from peerloom.analysis import commands, queries
 from peerloom.analysis.forms.reading import COLUMN_NAMES, MEASURE_NAMES, ROW_NAMES, MatrixForm
 from peerloom.analysis.types import Code
 from peerloom.analysis.views.sheets import sheet
-from peerloom.methods.matrices import DARKEST, Matrix, reordered, shades, shares
+from peerloom.methods.matrices import DARKEST, Matrix, Whole, reordered, shades, shares
 from peerloom.web.requests import Request
 
 SMALL = 5  # below it, a cell may not leave the team in a table by attributes of people
@@ -47,6 +47,7 @@ class Head:
     is_sorted: bool
     code: Code | None = None
     depth: int = 0
+    is_group: bool = False
     cells: tuple[Cell, ...] = ()
 
 
@@ -132,6 +133,7 @@ def _order(
 def _rows(study: str, made: Matrix, wanted: dict[str, str]) -> list[Head]:
     codes = {code.ref: code for code in queries.codings_for_matrix(study).codes}
     depth = _depths(codes) if wanted["sort"] == "own" else {}
+    above = {code.parent for code in codes.values() if code.parent in codes}
     part = None if wanted["shade"] == "count" else shares(made, _whole(wanted["shade"]))
     dark = shades(made.counts if part is None else np.where(made.counts > 0, part, 0))
     rows = []
@@ -157,6 +159,7 @@ def _rows(study: str, made: Matrix, wanted: dict[str, str]) -> list[Head]:
                 is_sorted=wanted["across"] == by,
                 code=codes.get(key),
                 depth=depth.get(key, 0),
+                is_group=bool(depth) and key in above and not made.row_totals[r],
                 cells=cells,
             )
         )
@@ -199,7 +202,7 @@ def _title(wanted: dict[str, str]) -> str:
     )
 
 
-def _whole(shade: str) -> str:
+def _whole(shade: str) -> Whole:
     return "row" if shade == "row" else "column"
 
 

@@ -82,9 +82,7 @@ def export_passages(request: Request, study: str) -> HttpResponse:
     """The same as a table, all of them."""
     one = commands.open_study(by=request.actor, ref=study)
     form = _form(request, study, queries.themes_for_study(study))
-    page = queries.passages_for_filter(
-        study, form.filter(), limit=None, sort=form.wanted()["sort"]
-    )
+    page = queries.passages_for_filter(study, form.filter(), limit=None, sort=form.wanted()["sort"])
     names = {coder.ref: coder.name for coder in queries.codings_for_matrix(study).coders}
     rows = (
         (
@@ -133,10 +131,10 @@ def _form(request: Request, study: str, themes: Sequence[Theme]) -> PassagesForm
 
 
 def _query(form: PassagesForm) -> dict[str, str]:
-    wanted = form.wanted()
-    return {
-        name: value for name, value in wanted.items() if value and (name, value) != ("sort", "source")
-    }
+    asked = {name: value for name, value in form.wanted().items() if value}
+    if asked.get("sort") == "source":
+        del asked["sort"]
+    return asked
 
 
 def _start(request: Request) -> int:

@@ -32,7 +32,11 @@ def sheet(
     """
     if wanted not in FORMATS:
         raise WrongWord(place="format", word=wanted, known=", ".join(FORMATS))
-    lines = [[_first_line(study)], list(head), *([_plain(cell) for cell in row] for row in rows)]
+    lines: list[Sequence[Cell]] = [
+        [_first_line(study)],
+        list(head),
+        *([_plain(cell) for cell in row] for row in rows),
+    ]
     response = _xlsx(lines) if wanted == "xlsx" else _csv(lines)
     response["Content-Disposition"] = f'attachment; filename="{name}-internal.{wanted}"'
     return response
