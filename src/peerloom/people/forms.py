@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from peerloom.audit.types import ROLES
 
 _QUIET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
-_LANGUAGES = [("en", "English"), ("fr", "Français")]
+LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
 ROLE_NAMES = {
     "participant": _("participant"),
@@ -35,8 +39,19 @@ class SignInForm(forms.Form):
     )
 
 
+HAT_MEANINGS = {
+    "participant": _("Their own calendar and help. Nothing of anybody else."),
+    "facilitator": _("Programmes, sessions, cohorts; what was brought in, as counts."),
+    "analyst": _("What was let through at the gate, and what is made of it."),
+    "steward": _(
+        "The gate, and the raw words that were shared. Only a steward can hand on their key."
+    ),
+    "admin": _("Accounts and the health of this home. No content."),
+}
+
+
 class AccountForm(forms.Form):
-    """A new account, or the hats of one."""
+    """A new account: a pseudonym, hats, a language."""
 
     pseudonym = forms.CharField(
         label=_("Pseudonym"),
@@ -46,10 +61,31 @@ class AccountForm(forms.Form):
     )
     roles = forms.MultipleChoiceField(
         label=_("Hats"),
-        choices=[(role, ROLE_NAMES[role]) for role in ROLES],
+        help_text=_("Somebody may wear several; the page says which one is in use."),
         widget=forms.CheckboxSelectMultiple,
     )
-    language = forms.ChoiceField(
-        label=_("Language"), choices=[("en", "English"), ("fr", "Français")]
+    language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGE_NAMES.items()))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        roles = cast(forms.MultipleChoiceField, self.fields["roles"])
+        roles.choices = [(role, _hat_choice(role)) for role in ROLES]
+
+
+class ChangeAccountForm(AccountForm):
+    """The hats of an account that is there, and whether it is open."""
+
+    is_active = forms.BooleanField(
+        label=_("May sign in"),
+        help_text=_("Without it the account is closed, and can be opened again."),
+        required=False,
     )
-    is_active = forms.BooleanField(label=_("May sign in"), required=False, initial=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pseudonym"].disabled = self.fields["language"].disabled = True
+
+
+def _hat_choice(role: str) -> SafeString:
+    name = str(ROLE_NAMES[role]).capitalize()
+    return format_html("<span>{}</span><small>{}</small>", name, HAT_MEANINGS[role])

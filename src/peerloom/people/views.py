@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from peerloom.people import access, commands, queries, signing
 from peerloom.people.actors import HAT_KEY
-from peerloom.people.forms import ROLE_NAMES, AccountForm, SignInForm
+from peerloom.people.forms import LANGUAGE_NAMES, AccountForm, ChangeAccountForm, SignInForm
+from peerloom.people.pseudonyms import suggest_pseudonyms
 from peerloom.problems import NameTaken, WrongPassphrase
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -69,14 +73,19 @@ def wear_hat(request: Request) -> HttpResponse:
 
 def accounts(request: Request) -> HttpResponse:
     """Every account by pseudonym."""
-    cards = queries.accounts_for_admin()
-    return render(request, "people/accounts.html", {"accounts": cards, "role_names": ROLE_NAMES})
+    rows = [
+        (card, LANGUAGE_NAMES.get(card.language, card.language))
+        for card in queries.accounts_for_admin()
+    ]
+    return render(request, "people/accounts.html", {"rows": rows})
 
 
 @require_http_methods(["GET", "POST"])
 def make_account(request: Request) -> HttpResponse:
     """Make an account; its passphrase is shown on the answer, once."""
-    form = AccountForm(request.POST or None)
+    taken = {card.pseudonym for card in queries.accounts_for_admin()}
+    suggested = suggest_pseudonyms(taken, 1, get_language() or "en")[0]
+    form = AccountForm(request.POST or None, initial={"pseudonym": suggested})
     if request.method == "POST" and form.is_valid():
         try:
             made = commands.make_account(
@@ -105,8 +114,7 @@ def change_account(request: Request, ref: str) -> HttpResponse:
         "language": card.language,
         "is_active": card.is_active,
     }
-    form = AccountForm(request.POST or None, initial=start)
-    form.fields["pseudonym"].disabled = True
+    form = ChangeAccountForm(request.POST or None, initial=start)
     if request.method == "POST" and form.is_valid():
         commands.change_account(
             account=ref,
@@ -114,6 +122,7 @@ def change_account(request: Request, ref: str) -> HttpResponse:
             is_active=form.cleaned_data["is_active"],
             by=actor,
         )
+        messages.success(request, _("Kept."))
         return redirect("people:accounts")
     status = 422 if form.errors else 200
     context = {"form": form, "account": card}

@@ -29,7 +29,9 @@ def test_wrong_words_and_unknown_names_look_the_same(analyst: Hand, name: str) -
     assert str(told.value) == str(WrongPassphrase())
 
 
-def test_the_session_row_holds_no_open_key(steward: Hand, client_for: Callable[..., Client]) -> None:
+def test_the_session_row_holds_no_open_key(
+    steward: Hand, client_for: Callable[..., Client]
+) -> None:
     client = client_for(steward)
     private = signing.open_account(steward.pseudonym, PASSPHRASE).private
     (session,) = Session.objects.all()
