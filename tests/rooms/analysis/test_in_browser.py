@@ -111,6 +111,7 @@ def test_words_chosen_on_the_canvas_are_coded_in_the_database_and_taken_back(
         tab.locator(".margin-note__name", has_text="laughing together").wait_for()
         tab.locator(".canvas__saved[data-state=saved]").wait_for()
         assert here(quotes) == ["with them 😀"]
+        tab.keyboard.press("Escape")
         tab.keyboard.press("u")
         tab.locator(".margin-note").first.wait_for(state="detached")
         tab.locator(".canvas__saved[data-state=saved]").wait_for()
