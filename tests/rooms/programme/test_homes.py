@@ -137,6 +137,11 @@ def test_an_analyst_sees_what_nobody_has_coded(
     client_for: Callable[..., Client], steward: Hand, analyst: Hand, heard: Study
 ) -> None:
     gate.approve_waiting(study=heard.ref, uses=["team"], by=steward)
+    client = client_for(analyst)
+    assert "new text was let through" in client.get("/").text
     analysis.adopt_releases(study=heard.ref, by=analyst)
-    page = client_for(analyst).get("/").text
+    analysis.make_theme(study=heard.ref, name="Warmth", by=analyst)
+    page = client.get("/").text
+    assert "new text was let through" not in page
     assert "source without a coding" in page
+    assert "theme without a narrative" in page
