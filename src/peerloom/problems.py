@@ -12,6 +12,7 @@ Problem
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · StillInUse
 │   ├── NotYours
 ├── NotFound                missing and forbidden look the same
+│   └── NoSuchStudy
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
 └── MethodProblem           a figure that can't be computed
@@ -221,6 +222,11 @@ class NotFound(Problem):
     cause = "There is nothing here."
     remedy = "Go back, or start from the first page."
     status = 404
+
+
+class NoSuchStudy(NotFound):
+    cause = "There is no study of that name; there are: {known}."
+    remedy = "Use one of these, or import something into a new one."
 
 
 class HomeProblem(Problem):

@@ -11,10 +11,9 @@ from django.db import transaction
 from peerloom.analysis import commands as analysis
 from peerloom.audit.types import Hand
 from peerloom.config.cli.imported import FileLine, Imported
-from peerloom.formats import taguette
+from peerloom.formats import intake, taguette
 from peerloom.formats.mapping import Mapping
 from peerloom.formats.types import Project
-from peerloom.problems import UnreadableUpload
 from peerloom.programme import commands as programme
 from peerloom.voices import commands as voices
 from peerloom.voices.types import ImportReport
@@ -47,7 +46,7 @@ class Bringer:
         """
         if self.kind == "project":
             return self._bring_project(path)
-        content = _content(path)
+        content = intake.load(path)
         if path.suffix.lower() in TABLES:
             report = voices.bring_table(
                 study=self.ref,
@@ -86,7 +85,6 @@ class Bringer:
 
     @transaction.atomic
     def _bring_project(self, path: Path) -> FileLine:
-        _content(path)
         project = taguette.read(path)
         refs = voices.bring_project_sources(
             study=self.ref,
@@ -116,13 +114,6 @@ class Bringer:
         if found is None:
             return None
         return found.group(1) if found.groups() else found.group(0)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as e:
-        raise UnreadableUpload(place=path.name) from e
 
 
 def _line(report: ImportReport) -> FileLine:

@@ -9,7 +9,7 @@ from typing import cast
 from django.db.models import Count
 
 from peerloom.people import queries as people
-from peerloom.problems import NotFound
+from peerloom.problems import NoSuchStudy, NotFound
 from peerloom.programme import models
 from peerloom.programme.types import (
     Approach,
@@ -49,12 +49,13 @@ def study_if_known(ref: str) -> Study | None:
 def study_for_name(name: str) -> Study:
     """One study by its name, whatever the capitals.
 
-    Errors: NotFound.
+    Errors: NoSuchStudy names those that there are.
     """
     rows = models.Study.objects.select_related("programme", "cohort")
     row = rows.filter(name__iexact=name.strip()).first()
     if row is None:
-        raise NotFound(place=name)
+        known = ", ".join(f"“{one}”" for one in rows.values_list("name", flat=True)) or "none yet"
+        raise NoSuchStudy(place=name, known=known)
     return study_of(row)
 
 

@@ -71,9 +71,10 @@ def bring(
     done = bringer.with_project_counts(done)
     result = {**_sums(done), "files": done.files}
     say(result, json_=json_, prose=lambda: _prose(done))
-    if all(line.problem for line in done.files):
-        for line in done.files:
+    for line in done.files:
+        if line.problem:
             click.echo(f"peerloom: {line.problem}", err=True)
+    if all(line.problem for line in done.files):
         ctx.exit(1)
 
 
@@ -114,11 +115,11 @@ def _prose(done: Imported) -> str:
             f"{done.codings} codings (parked until the sources pass the gate)"
         )
     for line in done.files:
-        lines.extend([line.problem] if line.problem else [])
         lines.extend(line.warnings[:5])
         if len(line.warnings) > 5:
             lines.append(f"{line.file}: and {len(line.warnings) - 5} more notes (--json has all)")
-    lines.append(f"Next: `peerloom gate propose --study {done.study!r}`")
+    if done.total("texts"):
+        lines.append(f"Next: `peerloom gate propose --study {done.study!r}`")
     return "\n".join(lines)
 
 
