@@ -182,10 +182,15 @@ def write() -> tuple[int, int]:
     return len(fresh), len(fresh) - len(whole)
 
 
+def forms_of(string: object) -> tuple[str, ...]:
+    """A translation's plural forms; one where there is no plural."""
+    parts = string if isinstance(string, tuple | list) else (string,)
+    return tuple(str(part or "") for part in parts)
+
+
 def is_whole(string: object) -> bool:
     """Whether a translation is there, in each of its plural forms."""
-    parts = string if isinstance(string, tuple | list) else (string,)
-    return bool(parts) and all(bool(part) for part in parts)
+    return all(forms_of(string))
 
 
 if __name__ == "__main__":
