@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peerloom.methods import matrices
 from peerloom.methods.matrices import Matrix, cross, reordered, shades, shares
 
 ROWS, COLUMNS = ("shame", "pride", "work"), ("interview", "journal")
@@ -35,6 +36,16 @@ def test_every_cell_and_margin_equals_a_count_by_hand(
     for c in range(2):
         assert matrix.column_totals[c] == count([cell for cell in kept if cell[1] == c])
     assert matrix.total == count(kept)
+
+
+@given(entries)
+def test_ticking_and_sorting_count_alike(cells: list[tuple[int, int, int]]) -> None:
+    quick = made(cells, distinct=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matrices, "_TICKS", 0)
+        slow = made(cells, distinct=True)
+    assert quick.counts.tolist() == slow.counts.tolist()
+    assert quick.total == slow.total
 
 
 def test_a_case_that_stands_in_two_cells_counts_once_in_the_margins() -> None:

@@ -34,7 +34,12 @@ from peerloom.analysis.queries.memos import (
     memos_for_study,
 )
 from peerloom.analysis.queries.negatives import Places, places_to_look, sources_under
-from peerloom.analysis.queries.passages import kind_name, latest_passages, passages_for_codings
+from peerloom.analysis.queries.passages import (
+    LOOSE,
+    kind_name,
+    latest_passages,
+    passages_for_codings,
+)
 from peerloom.analysis.queries.retrieval import (
     case_names,
     coder_key,
@@ -71,6 +76,7 @@ from peerloom.analysis.queries.themes import (
 )
 
 __all__ = [
+    "LOOSE",
     "Block",
     "Coder",
     "Columns",

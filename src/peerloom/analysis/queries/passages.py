@@ -21,6 +21,7 @@ KIND_NAMES = {
     "project": gettext_noop("Text"),
 }
 AROUND = 80
+LOOSE = " .,:;!?)]»”\n"  # what a cut may leave at the front of a snippet
 _CHUNK = 500
 
 
@@ -83,8 +84,8 @@ def _passage(
         start=coding.start,
         end=coding.end,
         quote=piece.quote,
-        before=f"… {piece.before}" if piece.cut_before else piece.before,
-        after=f"{piece.after} …" if piece.cut_after else piece.after,
+        before=f"… {piece.before.lstrip(LOOSE)}" if piece.cut_before else piece.before,
+        after=f"{piece.after.rstrip()} …" if piece.cut_after else piece.after,
         person=source.person_id,
         session=source.session_id,
         kind=source.kind,

@@ -20,7 +20,6 @@ from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
 SOURCES, EACH = 20, 3
-_LOOSE = " .,:;!?)]»”\n"  # what a cut may leave at the front of a snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def _shown(source: Source, hit: Hit, url: str) -> ShownHit:
     goes_before = hit.start > len(hit.before)
     goes_after = hit.end + len(hit.after) < source.length
     return ShownHit(
-        before=f"… {hit.before.lstrip(_LOOSE)}" if goes_before else hit.before,
+        before=f"… {hit.before.lstrip(queries.LOOSE)}" if goes_before else hit.before,
         quote=hit.quote,
         after=f"{hit.after.rstrip()} …" if goes_after else hit.after,
         url=f"{url}?at={hit.start}-{hit.end}",

@@ -21,7 +21,7 @@ from peerloom.web.requests import Request
 
 SMALL = 5  # below it, a cell may not leave the team in a table by attributes of people
 FIELDS = {"kind": "kind", "case": "person", "session": "session", "coder": "coder"}
-UPRIGHT = 8  # columns; more of them stand on their side
+FEW, UPRIGHT = 5, 10  # columns; more than that stand on their side
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ def matrix(request: Request, study: str) -> HttpResponse:
         "title": _title(wanted),
         "has_small": bool(((made.counts > 0) & (made.counts < SMALL)).any()),
         "is_wide": len(made.columns) > UPRIGHT,
+        "breadth": "few" if len(made.columns) <= FEW else "some",
         "steps": range(DARKEST + 1),
         "query": urlencode({name: value for name, value in wanted.items() if value != "own"}),
         "own_url": _link(wanted, sort="own", across="own"),

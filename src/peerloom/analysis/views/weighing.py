@@ -70,5 +70,6 @@ def _standing(request: Request, study: str, here: Shown, undo: Undo | None = Non
         "may_weigh": True,
         "undo": undo,
         "said": _(SENTENCES[undo.verb]) if undo else "",
+        "next": request.htmx.current_url_abs_path or "",
     }
     return render(request, "analysis/_weighed.html", context)

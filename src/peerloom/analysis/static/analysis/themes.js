@@ -26,6 +26,7 @@ async function drop() {
   const place = cards().indexOf(held);
   try {
     const { undo } = await post(moveUrl, { place });
+    renumber();
     const said = list.dataset.moved.replace("{name}", name);
     toast(said, {
       undo: undo
@@ -38,6 +39,17 @@ async function drop() {
   } catch (problem) {
     toast(problem.message);
     window.location.reload();
+  }
+}
+
+function renumber() {
+  const every = cards();
+  for (const [at, card] of every.entries()) {
+    for (const field of card.querySelectorAll("[data-by]")) {
+      const place = at + Number(field.dataset.by);
+      field.value = String(place);
+      field.form.querySelector("button").disabled = place < 0 || place >= every.length;
+    }
   }
 }
 
@@ -58,9 +70,15 @@ for (const card of list ? cards() : []) {
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setDragImage(card, 20, 20);
     list.dataset.from = String(cards().indexOf(card));
+    // Folded, all cards are in reach; not before the browser has taken its picture of this one.
+    window.setTimeout(() => {
+      list.dataset.sorting = "";
+      card.scrollIntoView({ block: "nearest" });
+    });
   });
   head.addEventListener("dragend", async () => {
     delete card.dataset.dragging;
+    delete list.dataset.sorting;
     const from = Number(list.dataset.from);
     if (cards().indexOf(card) !== from) await drop();
     held = null;
