@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.queries import Columns
@@ -16,6 +15,7 @@ from peerloom.analysis.types import Branch, Theme
 from peerloom.findings.figures import matrix_figure
 from peerloom.findings.markdown import blocks_of, quoted_in, quoted_refs
 from peerloom.findings.method import method_paragraphs
+from peerloom.findings.notation import written_day
 from peerloom.findings.quoting import QuoteGuard
 from peerloom.findings.types import Block, Book, Front, GroupedBy, Paragraph, Run, Section
 from peerloom.programme.types import Study
@@ -41,14 +41,14 @@ def assembled(about: Study, front: Front, narratives: Mapping[str, str], guard: 
         subtitle=front.subtitle or about.question,
         place="",
         language=about.language,
-        made_on=date_format(timezone.localdate(), "DATE_FORMAT"),
+        made_on=written_day(timezone.localdate()),
         number=None,
         grouped_by=grouped,
         summary=summary,
         limits=limits,
         method=method_paragraphs(about),
         sections=sections,
-        figure=matrix_figure(about.ref, rows=grouped) if sections else None,
+        figure=matrix_figure(about, rows=grouped) if sections else None,
         quoted=tuple(guard.quoted.values()),
         held_back=len(guard.held_back),
     )

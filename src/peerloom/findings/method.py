@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from peerloom.analysis import queries as analysis
-from peerloom.analysis.types import Counts
+from peerloom.analysis.types import KINDS, Counts
 from peerloom.audit import queries as audit
-from peerloom.findings.numbers import grouped
+from peerloom.findings.notation import grouped, written_day
 from peerloom.gate import queries as gate
 from peerloom.programme.types import Study
 
@@ -47,7 +46,7 @@ def _material(study: str) -> str:
     kinds = Counter(one.kind for one in sources)
     said = [
         _("This rests on {kinds}: {words} words in all.").format(
-            kinds=_listed([_of_kind(kind, count) for kind, count in sorted(kinds.items())]),
+            kinds=_listed([_of_kind(kind, kinds[kind]) for kind in KINDS if kinds[kind]]),
             words=grouped(sum(one.words for one in sources)),
         )
     ]
@@ -147,7 +146,7 @@ def _log(study: str) -> str:
         "Each of these steps is an entry in the study's log: one so far, of {day}.",
         "Each of these steps is an entry in the study's log: {count} so far, the last of {day}.",
         last.number,
-    ).format(count=grouped(last.number), day=date_format(timezone.localtime(last.at)))
+    ).format(count=grouped(last.number), day=written_day(timezone.localtime(last.at)))
 
 
 def _quoting(study: str) -> str:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.types import Passage
 from peerloom.findings.types import Gap, Quote, Reason
 from peerloom.gate import queries as gate
 from peerloom.people.types import QUOTES
+from peerloom.programme import queries as programme
+from peerloom.programme.types import Session
 
 
 @dataclass
@@ -23,6 +27,7 @@ class QuoteGuard:
     releases: dict[str, str]
     uses: dict[str, frozenset[str]]
     passages: dict[str, Passage] = field(default_factory=dict)
+    meetings: dict[str, Session] = field(default_factory=dict)
     quoted: dict[str, Quote] = field(default_factory=dict)
     held_back: set[str] = field(default_factory=set)
 
@@ -34,7 +39,7 @@ class QuoteGuard:
         release = self.releases[passage.source]
         if not self.allows(release):
             return self._gap(coding, "no consent")
-        self.quoted[coding] = quote_of(passage, release)
+        self.quoted[coding] = quote_of(passage, release, self.meetings.get(passage.session or ""))
         return self.quoted[coding]
 
     def quotes_among(self, codings: Iterable[str]) -> tuple[Quote, ...]:
@@ -48,6 +53,9 @@ class QuoteGuard:
         for passage in analysis.passages_for_codings(new, around=0):
             if passage.source in self.releases:
                 self.passages[passage.coding] = passage
+        wanted = {one.session for one in self.passages.values() if one.session}
+        if wanted - self.meetings.keys():
+            self.meetings.update(programme.sessions_for_refs(wanted))
 
     def allows(self, release: str) -> bool:
         """Whether words of this release may be quoted today."""
@@ -75,9 +83,9 @@ def guard_for(study: str, also: Iterable[str] = ()) -> QuoteGuard:
     return QuoteGuard(releases, gate.living_uses_of_release({*releases.values(), *also}))
 
 
-def quote_of(passage: Passage, release: str) -> Quote:
+def quote_of(passage: Passage, release: str, meeting: Session | None) -> Quote:
     """A passage as readers will see it: by pseudonym, kind and session."""
-    parts = (passage.kind_name, passage.session_name)
+    parts = (passage.kind_name, _session(meeting) if meeting else "")
     return Quote(
         coding=passage.coding,
         source=passage.source,
@@ -91,3 +99,8 @@ def quote_of(passage: Passage, release: str) -> Quote:
         language=passage.language,
         person=passage.person,
     )
+
+
+def _session(meeting: Session) -> str:
+    named = _("session {number}, {name}") if meeting.name else _("session {number}")
+    return named.format(number=meeting.number, name=meeting.name)

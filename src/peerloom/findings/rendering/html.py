@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
+from peerloom.findings import wording
 from peerloom.findings.types import (
     Block,
     Book,
@@ -44,8 +45,13 @@ def book_html(book: Book, *, trace: str = "") -> SafeString:
 
     ``trace`` is the study's reference where each quote leads down to its source.
     """
-    context = {"book": book, "rows": shaded_rows(book.figure), "trace": trace}
     with translation.override(book.language):
+        context = {
+            "book": book,
+            "contents": wording.contents_of(book),
+            "rows": shaded_rows(book.figure),
+            "trace": trace,
+        }
         return render_to_string("findings/_book.html", context)
 
 

@@ -1,16 +1,19 @@
-"""What the templates of a book ask about its blocks."""
+"""What the templates of a book ask: which part shows a block, and the words all formats share."""
 
 from __future__ import annotations
 
 from django import template
 
-from peerloom.findings.rendering.html import kind_of as _kind_of
-from peerloom.findings.types import Block
+from peerloom.findings import wording
+from peerloom.findings.rendering.html import kind_of
 
 register = template.Library()
 
-
-@register.filter
-def kind_of(block: Block) -> str:
-    """Which part of the template shows a block."""
-    return _kind_of(block)
+register.filter("kind_of", kind_of)
+register.filter("edition_line", wording.edition_line)
+register.filter("figure_heading", wording.figure_heading)
+register.filter("stands", wording.stands)
+register.filter("changes_heading", wording.changes_heading)
+register.filter("changes_lines", wording.changes_lines)
+register.simple_tag(wording.sample_note, name="sample_note")
+register.simple_tag(wording.left_out, name="left_out")
