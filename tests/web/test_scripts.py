@@ -23,8 +23,9 @@ LEAVE = """<form id="leave-now" method="post" action="/away"><button>Leave now</
 <script type="module" src="/static/web/js/leave.js"></script>"""
 
 TABLE = """<div data-tools-for="t"><label data-needs-script hidden><input type="search"></label>
-<output data-said-all="%d rows" data-said-some="%d of %d rows" data-said-sorted="sorted by"></output>
-</div><table id="t" data-sortable><thead><tr><th>Who</th><th data-sort="number">Words</th></tr></thead>
+<output data-said-all="%d rows" data-said-some="%d of %d rows" data-said-sorted="sorted by">
+</output></div><table id="t" data-sortable><thead>
+<tr><th>Who</th><th data-sort="number">Words</th></tr></thead>
 <tbody><tr><td>Wren</td><td>1 204</td></tr><tr><td>Élan</td><td>87</td></tr>
 <tr><td>Bo</td><td></td></tr></tbody>
 </table><div id="toasts"></div><script type="module" src="/static/web/js/team.js"></script>"""
