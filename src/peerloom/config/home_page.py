@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from peerloom.analysis import queries as analysis
 from peerloom.audit.types import ADMIN, FACILITATOR, PARTICIPANT, STEWARD
+from peerloom.config.access_table import READING
 from peerloom.config.health import health_of_home
 from peerloom.config.waiting import waiting_for
 from peerloom.programme import queries as programme
@@ -48,7 +50,10 @@ def _team(request: Request) -> HttpResponse:
         "hat": hat,
         "waiting": waiting_for(request.actor),
         "to_come": programme.sessions_to_come(today) if hat == FACILITATOR else [],
-        "studies": programme.studies_for_choosing(),
+        "studies": [
+            (study, analysis.counts_for_home(study.ref) if hat in READING else None)
+            for study in programme.studies_for_choosing()
+        ],
         "has_programme": bool(programme.programmes_for_choosing()),
         "may_run": hat in (FACILITATOR, STEWARD),
         "today": today,
