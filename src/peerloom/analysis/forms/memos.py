@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerloom.analysis.forms.lines import Line
 from peerloom.analysis.types import PHASES, SUBJECTS
 
 PHASE_NAMES = {
@@ -42,7 +43,7 @@ class WriteMemoForm(MemoForm):
     subject = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
 
 
-class MemosForm(forms.Form):
+class MemosForm(Line):
     """The line that narrows the list; unknown values are treated as empty."""
 
     on = forms.ChoiceField(

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerloom.analysis.forms.lines import Line
 from peerloom.analysis.queries.columns import Columns
 from peerloom.analysis.queries.passages import KIND_NAMES
 from peerloom.analysis.queries.retrieval import case_names, coder_key, sessions_in_order
@@ -42,7 +43,7 @@ ORDER_NAMES = {"own": _("in their own order"), "most": _("most first"), "name": 
 INDENT = "\u2003"
 
 
-class _Line(forms.Form):
+class _Line(Line):
     """Every field may be left empty; unknown values are treated as empty."""
 
     def wanted(self) -> dict[str, str]:

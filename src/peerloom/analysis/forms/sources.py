@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from peerloom.analysis.forms.lines import Line
 from peerloom.analysis.queries.passages import KIND_NAMES
 
 STATES = [
@@ -17,7 +18,7 @@ STATES = [
 ]
 
 
-class SourcesForm(forms.Form):
+class SourcesForm(Line):
     """Every field may be left empty; unknown values are treated as empty."""
 
     kind = forms.ChoiceField(required=False, label=_("Kind"))

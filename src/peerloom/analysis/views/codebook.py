@@ -55,7 +55,7 @@ def code(request: Request, study: str, code: str) -> HttpResponse:
 def make_code(request: Request, study: str) -> HttpResponse:
     """Make a code, and go to its page."""
     one = access.access_study(by=request.actor, ref=study)
-    form = MakeCodeForm(request.POST)
+    form = MakeCodeForm(request.POST, auto_id="make_%s")
     if form.is_valid():
         try:
             made = commands.make_code(
@@ -129,7 +129,7 @@ def _page(
         "tree": [branch for branch in tree if branch.depth == 0],
         "total": len(tree),
         "undefined": [one.code for one in tree if not one.code.definition],
-        "make": make or MakeCodeForm(),
+        "make": make or MakeCodeForm(auto_id="make_%s"),
         "code": code,
         "done": done_on(request),
         "may_code": request.actor.hat == ANALYST,
