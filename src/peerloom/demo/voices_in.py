@@ -107,7 +107,7 @@ def _csv(pieces: list[Piece]) -> bytes:
 
 
 def _mapping(kind: str) -> Mapping:
-    skipped = {"journal": ("question",), "feedback": ("case", "prompt")}[kind]
+    skipped = {"journal": ("question",), "feedback": ("case", "order", "prompt")}[kind]
     return parse_map([f"{head}={head}" for head in HEADS if head not in skipped])
 
 

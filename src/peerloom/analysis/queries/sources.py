@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 
 from peerloom.analysis import models
 from peerloom.analysis.queries.codings import living_codings
-from peerloom.analysis.types import Source
+from peerloom.analysis.types import KINDS, Source
 from peerloom.problems import NotFound
 from peerloom.programme import queries as programme
 
+_IN_ORDER = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(KINDS)),
+    default=Value(len(KINDS)),
+)
+
 
 def living_sources(study: str) -> QuerySet[models.Source]:
-    """Sources whose release lives, in the order in which they are read."""
+    """Sources whose release lives: interviews, journals, feedback; each in its own order."""
     rows = models.Source.objects.filter(study_id=study, revoked_at=None)
-    return rows.order_by("kind", "position", "id")
+    return rows.order_by(_IN_ORDER, "position", "id")
 
 
 def sources_for_list(study: str) -> list[Source]:
