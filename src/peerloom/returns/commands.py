@@ -55,6 +55,7 @@ def take_back_batch(*, batch: str, by: Actor) -> TakenBack:
     study = voices_queries.study_of_batch(batch)
     refs = [card.ref for card in cards]
     ended = gate.forget_voices(voices=refs, study=study, by=by)
+    analysis.drop_parked(voices=refs, by=by)
     texts = voices.take_back_batch(batch=batch, by=by)
     analysis.adopt_releases(study=study, by=by)
     audit.record(
