@@ -39,7 +39,6 @@ SHADE_NAMES = {
     "row": _("share of the row"),
     "column": _("share of the column"),
 }
-ORDER_NAMES = {"own": _("in their own order"), "most": _("most first"), "name": _("by name")}
 INDENT = "\u2003"
 
 

@@ -134,22 +134,10 @@ def _order(
 def _rows(study: str, made: Matrix, wanted: dict[str, str]) -> list[Head]:
     codes = {code.ref: code for code in queries.codings_for_matrix(study).codes}
     depth = _depths(codes) if wanted["sort"] == "own" else {}
-    above = {code.parent for code in codes.values() if code.parent in codes}
-    part = None if wanted["shade"] == "count" else shares(made, _whole(wanted["shade"]))
-    dark = shades(made.counts if part is None else np.where(made.counts > 0, part, 0))
+    above = {code.parent for code in codes.values()} if depth else set()
+    lines = _cells(study, made, wanted)
     rows = []
     for r, key in enumerate(made.row_keys):
-        cells = tuple(
-            Cell(
-                count=(count := int(made.counts[r, c])),
-                shade=int(dark[r, c]),
-                url=_passages(study, wanted, key, made.column_keys[c]) if count else "",
-                label=f"{made.rows[r]}, {_column_name(made, c, wanted)}: {count}",
-                is_small=0 < count < SMALL,
-                percent=None if part is None else round(100 * float(part[r, c])),
-            )
-            for c in range(len(made.columns))
-        )
         by = f"by:{key}"
         rows.append(
             Head(
@@ -160,11 +148,32 @@ def _rows(study: str, made: Matrix, wanted: dict[str, str]) -> list[Head]:
                 is_sorted=wanted["across"] == by,
                 code=codes.get(key),
                 depth=depth.get(key, 0),
-                is_group=bool(depth) and key in above and not made.row_totals[r],
-                cells=cells,
+                is_group=key in above and not made.row_totals[r],
+                cells=lines[r],
             )
         )
     return rows
+
+
+def _cells(study: str, made: Matrix, wanted: dict[str, str]) -> list[tuple[Cell, ...]]:
+    """The cells of each row."""
+    part = None if wanted["shade"] == "count" else shares(made, _whole(wanted["shade"]))
+    dark = shades(made.counts if part is None else np.where(made.counts > 0, part, 0))
+    names = [_column_name(made, at, wanted) for at in range(len(made.columns))]
+
+    def cell(r: int, c: int) -> Cell:
+        count = int(made.counts[r, c])
+        return Cell(
+            count=count,
+            shade=int(dark[r, c]),
+            url=_passages(study, wanted, made.row_keys[r], made.column_keys[c]) if count else "",
+            label=f"{made.rows[r]}, {names[c]}: {count}",
+            is_small=0 < count < SMALL,
+            percent=None if part is None else round(100 * float(part[r, c])),
+        )
+
+    across = range(len(made.columns))
+    return [tuple(cell(r, c) for c in across) for r in range(len(made.rows))]
 
 
 def _column(study: str, made: Matrix, at: int, wanted: dict[str, str]) -> Head:
