@@ -9,12 +9,8 @@ import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import django_stubs_ext
-
 from peerloom.home import keyring
 from peerloom.home.folder import Folder, default_root
-
-django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Folder(default_root().resolve())
