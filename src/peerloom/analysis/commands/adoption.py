@@ -61,7 +61,7 @@ def _pull(study: str, by: Actor) -> Adopted:
     known.last, known.revoked = mark.last, mark.revoked
     known.save(update_fields=["last", "revoked"])
     adopted = Adopted(made, gone, unparked, went.moved, went.strays + waiting)
-    if adopted != Adopted():
+    if adopted != Adopted() or moved:
         _record(study, adopted, by)
     return adopted
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +15,11 @@ from numpy.typing import NDArray
 from peerloom.analysis.queries.codes import codes_for_study
 from peerloom.analysis.queries.codings import coder_names, rows_for_columns
 from peerloom.analysis.queries.sources import sources_for_list
-from peerloom.analysis.types import KINDS, Code, Source
+from peerloom.analysis.types import Code, Source
 from peerloom.audit import queries as audit
 
 Ints = NDArray[np.int64]
 KEPT = 4  # studies
-_KIND_AT = {str(kind): at for at, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +75,8 @@ def codings_for_matrix(study: str) -> Columns:
     return columns
 
 
-def in_reading_order(sources: Iterable[Source]) -> list[Source]:
-    """Interviews, then journals, then feedback; each kind as it was."""
-    return sorted(sources, key=lambda source: _KIND_AT.get(source.kind, len(_KIND_AT)))
-
-
 def _read(study: str) -> Columns:
-    sources = tuple(in_reading_order(sources_for_list(study)))
+    sources = tuple(sources_for_list(study))
     codes = tuple(codes_for_study(study))
     rows = rows_for_columns(study)
     source_at = {one.ref: place for place, one in enumerate(sources)}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from peerloom.analysis import index
 from peerloom.analysis.index import Answer, Entry
-from peerloom.analysis.queries.columns import in_reading_order
+from peerloom.analysis.queries.columns import codings_for_matrix
 from peerloom.analysis.queries.sources import sources_for_list
 from peerloom.analysis.types import Found, FoundSource, Hit, Source
 from peerloom.gate import queries as gate
@@ -69,9 +69,9 @@ def entries_for_index(sources: Sequence[Source]) -> list[Entry]:
     return [Entry(one.ref, one.release, one.language) for one in sources]
 
 
-def _asked(study: str, query: str) -> tuple[list[Source], Answer]:
+def _asked(study: str, query: str) -> tuple[Sequence[Source], Answer]:
     chunks = index.read_query(query)
-    sources = in_reading_order(sources_for_list(study))
+    sources = codings_for_matrix(study).sources  # at hand until the study's log grows
     index.keep(study, entries_for_index(sources), gate.texts_of_releases)
     return sources, index.ask(study, chunks)
 
