@@ -132,7 +132,7 @@ def test_a_quote_follows_a_new_coding_of_the_same_words(world: World) -> None:
 
 def test_the_method_is_filled_from_counts_and_the_log(world: World) -> None:
     said = " ".join(queries.book_of_draft(world.ref).method)
-    assert "1 feedback reply, 3 interviews and 1 journal entry" in said
+    assert "3 interviews, 1 journal entry and 1 feedback reply: 49 words" in said
     assert "3 people are known in it, each by a pseudonym" in said
     assert "6 codings with a codebook of 3 codes" in said
     assert world.analyst.pseudonym in said

@@ -122,7 +122,7 @@ def _desk(request: Request, theme: Theme, form: forms.Form, now: Narrative) -> d
 def _kept(request: Request, study: str, theme: str) -> HttpResponse:
     now = queries.narrative_for_theme(theme)
     if "application/json" in request.headers.get("Accept", ""):
-        told = _("Kept, {at}.").format(at=now.written_at)
+        told = _("Kept {at}").format(at=now.written_at)
         return JsonResponse({"version": now.version, "told": told})
     return redirect("findings:finding", study=study, theme=theme)
 

@@ -103,7 +103,8 @@ class _Page:
         self.heading(1, section.heading, f"s-{section.ref}")
         if section.concept:
             self.write.paragraph("Concept", Piece(section.concept))
-        self.write.paragraph("Stands", Piece(wording.stands(section)))
+        if section.passages:
+            self.write.paragraph("Stands", Piece(wording.stands(section)))
         self.blocks(section.blocks)
         if section.against:
             self.heading(2, _("What speaks against it"))

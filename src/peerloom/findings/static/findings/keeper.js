@@ -11,7 +11,7 @@ export class Keeper {
   }
 
   // Resolves to "kept", "conflict" or "not kept".
-  async keep() {
+  async keep({ again = true } = {}) {
     const answer = await this.post(location.href, "application/json");
     if (!answer) return this.#not("away");
     if (answer.status === 409) return "conflict";
@@ -24,8 +24,8 @@ export class Keeper {
     }
     if (said.problem) return this.#not("refused", said.problem);
     if (answer.redirected || answer.status === 401 || answer.status === 403) {
-      await this.#renewToken();
-      return this.#not("signed-out");
+      const isNew = await this.#renewToken();
+      return isNew && again ? this.keep({ again: false }) : this.#not("signed-out");
     }
     return this.#not("away");
   }
@@ -41,11 +41,12 @@ export class Keeper {
     return "not kept";
   }
 
-  // Somebody who has signed in again on another page has a new token.
+  // Somebody who has signed in again on another page has a new token; true if so.
   async #renewToken() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => null);
     const page = new DOMParser().parseFromString((await answer?.text()) ?? "", "text/html");
     const token = tokenOf(page.querySelector("form[data-preview]") ?? page.createElement("form"));
     if (token) this.form.elements.csrfmiddlewaretoken.value = token;
+    return Boolean(token);
   }
 }
