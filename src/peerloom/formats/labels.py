@@ -154,6 +154,7 @@ def believed(labels: Sequence[Label], lines: int) -> frozenset[str]:
 
 
 def folded(name: str) -> str:
+    """A speaker's name without its capitals and extra spaces, for telling two apart."""
     return " ".join(name.casefold().split())
 
 

@@ -70,6 +70,7 @@ def choose_project(
 
 
 def documents(database: sqlite3.Connection, project: int) -> Iterator[DocumentRow]:
+    """The documents of a project, in the order in which they were brought in."""
     sql = (
         "SELECT id, name, description, contents, created FROM documents"
         " WHERE project_id = ? ORDER BY id"
@@ -79,6 +80,7 @@ def documents(database: sqlite3.Connection, project: int) -> Iterator[DocumentRo
 
 
 def tags(database: sqlite3.Connection, project: int) -> Iterator[TagRow]:
+    """The tags of a project, used or not; older files know no parents."""
     columns = {row[1] for row in database.execute("PRAGMA table_info(tags)")}
     parent = "parent_id" if "parent_id" in columns else "NULL"
     sql = f"SELECT id, path, description, {parent} FROM tags WHERE project_id = ? ORDER BY id"
