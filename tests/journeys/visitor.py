@@ -1,0 +1,118 @@
+"""Somebody at a browser: where they are, and what their pages complained of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_core_python
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+AXE = Path(axe_core_python.__file__).with_name("axe.min.js")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_ASK = """async (levels) => {
+    const rules = {};
+    if (axe.getRules().some((rule) => rule.ruleId === "target-size"))
+        rules["target-size"] = { enabled: true };
+    // A tree's item holds the items below it, so its own name can never hold all of its text.
+    rules["label-content-name-mismatch"] = { enabled: false };
+    const said = await axe.run(document, { runOnly: { type: "tag", values: levels }, rules });
+    return said.violations.flatMap((one) =>
+        one.nodes.slice(0, 3).map((node) => `${one.id}: ${node.html.slice(0, 160)}`));
+}"""
+_REF = re.compile(r"/[0-9a-z]{12}(?=/)")
+_FILE = re.compile(r"/export/|\.(html|docx)$")
+
+
+@dataclass
+class Visitor:
+    """A browser context with one page in use; every page of it is listened to."""
+
+    context: BrowserContext
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    forgiven: str = ""  # a complaint that the journey provokes on purpose
+
+    def __post_init__(self) -> None:
+        self.context.on("console", self._on_console)
+        self.context.on("weberror", lambda error: self._complain(str(error.error)))
+        self.context.on("request", self._on_request)
+        self.page: Page = self.context.new_page()
+
+    def go(self, path: str) -> Response:
+        """Open an address of this home."""
+        response = self.page.goto(self.address + path)
+        assert response is not None
+        return response
+
+    def study(self, name: str = "What six Tuesdays did") -> None:
+        """From home to a study's page."""
+        self.go("/")
+        self.page.locator(".card__title").get_by_role("link", name=name).click()
+        self.page.wait_for_url("**/studies/*/")
+
+    def room(self, name: str) -> None:
+        """Through the bar's door to a room."""
+        doors = self.page.get_by_role("navigation", name="Rooms")
+        doors.get_by_role("link", name=name, exact=True).click()
+        self.page.wait_for_load_state()
+        assert doors.locator("[aria-current=page]").inner_text() == name
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type(self, words: str) -> None:
+        self.page.keyboard.type(words)
+
+    def links(self) -> list[str]:
+        """Paths of this home that the page links to."""
+        found = self.page.eval_on_selector_all("a[href]", "all => all.map((one) => one.href)")
+        own = [one.removeprefix(self.address) for one in found if one.startswith(self.address)]
+        return [one.split("#")[0].split("?")[0] for one in own]
+
+    def page_types(self, start: str = "/") -> Iterator[str]:
+        """Walk by links through one page of every type, standing on each as it is named."""
+        waiting, met = [start], set()
+        while waiting:
+            path = waiting.pop(0)
+            kind = _REF.sub("/*", path)
+            if kind in met or _FILE.search(path):
+                continue
+            met.add(kind)
+            response = self.go(path)
+            assert response.status == 200, f"{path} answered {response.status}"
+            waiting += self.links()
+            yield kind
+
+    def barriers(self) -> list[str]:
+        """What axe finds on the page as it stands."""
+        self.page.evaluate(_axe())
+        found: list[str] = self.page.evaluate(_ASK, LEVELS)
+        return found
+
+    def overflow(self) -> int:
+        """Pixels that the page is wider than its window."""
+        wider: Any = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        return int(wider)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self._complain(message.text)
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith((self.address, "blob:")):
+            self._complain(f"asked elsewhere: {request.url}")
+
+    def _complain(self, text: str) -> None:
+        if not self.forgiven or self.forgiven not in text:
+            self.complaints.append(f"{self.page.url}: {text}")
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
