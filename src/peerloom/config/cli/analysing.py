@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from peerloom.config.cli.opening import open_home
@@ -40,9 +42,11 @@ def matrix(
         )
     ]
     cells.append(["all", *made.column_totals.tolist(), made.total])
+    texts = Counter(one.kind for one in queries.sources_for_list(found.ref))
     say(
         {
             "study": study,
+            "texts": dict(texts),
             "rows": list(made.rows),
             "columns": list(made.columns),
             "counts": made.counts.tolist(),
@@ -53,7 +57,7 @@ def matrix(
             "internal": True,
         },
         json_=json_,
-        prose=lambda: table(heads, cells),
+        prose=lambda: table(heads, cells) + "\n" + _read(texts, int(made.total)),
     )
 
 
@@ -158,6 +162,12 @@ def find(ctx: click.Context, json_: bool, words: str, study: str, limit: int) ->
 def _where(one: object) -> str:
     parts = (getattr(one, name) for name in ("source_name", "person_name", "session_name"))
     return " · ".join(str(part) for part in parts if part)
+
+
+def _read(texts: Counter[str], codings: int) -> str:
+    listed = ", ".join(f"{count} {kind}" for kind, count in texts.most_common())
+    coded = "" if codings else " Nothing is coded yet."
+    return f"From {sum(texts.values())} texts ({listed}).{coded}"
 
 
 COMMANDS = [matrix, passages, find]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from peerloom.config.cli.opening import open_home
 from peerloom.config.cli.saying import as_json, say
 from peerloom.problems import UnknownFormat
+
+if TYPE_CHECKING:
+    from peerloom.findings.types import Book
 
 ENDINGS = (".html", ".docx")
 
@@ -48,12 +52,16 @@ def report(ctx: click.Context, json_: bool, study: str, output: Path, edition: i
         "held_back": book.held_back,
         "edition": edition,
     }
-    say(
-        result,
-        json_=json_,
-        prose=f"{output}: {len(book.sections)} sections by {book.grouped_by}, "
-        f"{book.quotes} quotes; {book.held_back} passages held back (no consent for quotes).",
-    )
+    say(result, json_=json_, prose=lambda: _prose(output, book))
+
+
+def _prose(output: Path, book: Book) -> str:
+    if not book.sections:
+        return f"{output}: what was read and how. Nothing is coded yet, so it quotes nobody."
+    said = f"{output}: {len(book.sections)} sections by {book.grouped_by}, {book.quotes} quotes."
+    if book.held_back:
+        said += f" {book.held_back} passages held back: no living consent for quotes."
+    return said
 
 
 def _write(output: Path, content: bytes) -> None:
