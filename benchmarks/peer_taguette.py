@@ -26,7 +26,7 @@ from tests.served import chromium, free_port
 VERSION = "1.5.2"
 ENVIRONMENT = Path(__file__).resolve().parents[1] / ".venv" / "peers" / "taguette"
 FILL = Path(__file__).with_name("peer_taguette_fill.py")
-PATIENCE = 120  # seconds
+PATIENCE = 60  # seconds
 
 
 def opening(words: int, codings: int, runs: int) -> str:
@@ -96,11 +96,11 @@ def _open(address: str, token: str, codings: int, runs: int) -> list[float]:
         browser = chromium(playwright)
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.set_default_timeout(PATIENCE * 1000)
-        page.goto(f"{address}/?token={token}")
+        page.goto(f"{address}/?token={token}", wait_until="commit")
         for _ in range(runs):
             page.goto("about:blank")
             start = time.perf_counter()
-            page.goto(f"{address}/project/1/document/1")
+            page.goto(f"{address}/project/1/document/1", wait_until="commit")
             page.wait_for_function(
                 "() => new Set([...document.querySelectorAll('#document-contents a.highlight')]"
                 f".map(a => a.className)).size >= {codings} * 0.9"

@@ -12,7 +12,7 @@ from peerloom.home.models import PersonalKey, WrappedKey
 from peerloom.people import commands as people
 from tests.settings import VAULT
 
-FOUNDER = Hand(ref="founder", pseudonym="Founder", hat="admin", roles=frozenset({"admin"}))
+FOUNDER = Hand(ref="founder", pseudonym="Founder", hat="steward", roles=frozenset({"steward"}))
 PASSPHRASE = "six plain words for a test"
 
 

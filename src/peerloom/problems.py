@@ -9,7 +9,7 @@ Problem
 │   ├── EditedMeanwhile · NothingToPublish
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 ├── NotAllowed              the rules of the house say no
-│   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · StillInUse
+│   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward · StillInUse
 │   ├── NotYours
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy
@@ -214,6 +214,16 @@ class StillOpen(NotApproved):
 class NeedsSteward(NotAllowed):
     cause = "These words open only with a steward's key."
     remedy = "Sign in as a steward, or give a steward's passphrase."
+
+
+class NotOneself(NotAllowed):
+    cause = "Nobody changes their own hats."
+    remedy = "Ask another steward or admin."
+
+
+class LastSteward(NotAllowed):
+    cause = "This is the last steward: with them the key to what was shared would go."
+    remedy = "Make another steward first, and have them sign in once."
 
 
 class NotFound(Problem):

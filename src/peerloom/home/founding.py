@@ -33,6 +33,16 @@ class FoundingSteward:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Whom the home's keys are wrapped to."""
+
+    ref: str
+    pseudonym: str
+    public: bytes = field(repr=False)
+    locked_private: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Founded:
     """What founding a home leaves in memory; the caller stores the rest in the database."""
 
@@ -76,7 +86,9 @@ def found_home(
     write_private(folder.keys / "pepper", pepper)
     write_private(folder.keys / "vault.pub", vault.public)
     for one in (first, rescue):
-        write_steward(folder, one, keys)
+        write_steward(
+            folder, Share(one.ref, one.pseudonym, one.pair.public, one.locked_private), keys
+        )
     if unattended:
         write_unattended(folder, keys)
     write_private(folder.recovery_sheet, recovery_sheet(name, steward, code).encode())
@@ -85,19 +97,19 @@ def found_home(
     return Founded(keys, first, vault.private, rescue, code)
 
 
-def write_steward(folder: Folder, steward: FoundingSteward, keys: HomeKeys) -> None:
+def write_steward(folder: Folder, steward: Share, keys: HomeKeys) -> None:
     """Let a steward unlock this home."""
     write_private_json(
         folder.stewards / f"{steward.ref}.json",
         {
             "ref": steward.ref,
             "pseudonym": steward.pseudonym,
-            "public": _text(steward.pair.public),
+            "public": _text(steward.public),
             "locked_private": _text(steward.locked_private),
             "database_key": _text(
-                sealing.wrap(keys.database_key, steward.pair.public, subject=DATABASE)
+                sealing.wrap(keys.database_key, steward.public, subject=DATABASE)
             ),
-            "home_key": _text(sealing.wrap(keys.home_key, steward.pair.public, subject=RELEASED)),
+            "home_key": _text(sealing.wrap(keys.home_key, steward.public, subject=RELEASED)),
         },
     )
 

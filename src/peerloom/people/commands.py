@@ -8,12 +8,12 @@ from django.db import transaction
 
 from peerloom import audit, sealing
 from peerloom.audit.types import ROLES, STEWARD, Actor
-from peerloom.home import keyring, textkeys
+from peerloom.home import keyring, stewards, textkeys
 from peerloom.home.models import PersonalKey
 from peerloom.people import models
 from peerloom.people.passphrases import new_passphrase
-from peerloom.people.types import USES, NewAccount, Person
-from peerloom.problems import NameTaken, WrongWord
+from peerloom.people.types import HATS_OF_WORDS, USES, NewAccount, Person
+from peerloom.problems import LastSteward, NameTaken, NeedsSteward, NotOneself, WrongWord
 
 
 @transaction.atomic
@@ -28,8 +28,10 @@ def make_account(
     """Make an account with a key pair of its own.
 
     Shapes: returns the passphrase, drawn here unless one is given; it is kept nowhere.
-    Errors: NameTaken if the pseudonym is in use; WrongWord for an unknown role.
+    Errors: NameTaken if the pseudonym is in use; WrongWord for an unknown role; NeedsSteward
+            if anybody but a steward gives a hat that reads people's words.
     """
+    _refuse_hats_of_words(set(roles), by)
     words = passphrase or new_passphrase(language)
     pair = sealing.new_pair()
     locked = sealing.lock(pair.private, words, pepper=keyring.current().pepper)
@@ -58,16 +60,22 @@ def enrol_founder(
 def change_account(*, account: str, roles: Iterable[str], is_active: bool, by: Actor) -> None:
     """Give and take hats, close and reopen an account.
 
-    Errors: WrongWord for an unknown role.
+    Errors: WrongWord for an unknown role; NotOneself for one's own account; NeedsSteward if
+            anybody but a steward gives or takes a hat that reads people's words; LastSteward.
     """
-    row = models.Account.objects.get(ref=account)
-    wanted = _known_roles(roles)
+    if by.ref == account:
+        raise NotOneself(place="account")
+    row, wanted = models.Account.objects.get(ref=account), set(_known_roles(roles))
+    have = set(row.hats.values_list("role", flat=True))
+    _refuse_hats_of_words(have ^ wanted, by)
+    if STEWARD in have and (STEWARD not in wanted or not is_active):
+        _refuse_last_steward(account)
     row.is_active = is_active
     row.save(update_fields=["is_active"])
     row.hats.exclude(role__in=wanted).delete()
-    for role in wanted:
+    for role in sorted(wanted):
         models.Hat.objects.get_or_create(account=row, role=role)
-    _open_vault_to(row, wanted, by)
+    _open_vault_to(row, wanted if is_active else (), by)
     audit.record(
         "people.account_changed", by=by, subject=account, roles=sorted(wanted), active=is_active
     )
@@ -199,14 +207,28 @@ def _store_account(
 
 
 def _open_vault_to(account: models.Account, roles: Iterable[str], by: Actor) -> None:
-    """A steward's new fellow steward gets the vault's key; whoever loses the hat loses it.
+    """A steward's new fellow steward gets the vault's and the home's keys, and loses them again.
 
-    Nobody else can hand it on, so a steward made by an admin waits for a steward to do it.
+    Only somebody who holds the vault's key can hand it on.
     """
     if STEWARD not in roles:
         textkeys.unshare([textkeys.VAULT], f"person:{account.ref}")
+        stewards.stop_unlocking(account.ref)
     elif by.reader is not None and by.reader.recipient == textkeys.VAULT:
         textkeys.hand_on_vault(by.reader, account.ref)
+        stewards.let_unlock(account.ref, account.pseudonym)
+
+
+def _refuse_hats_of_words(changed: set[str], by: Actor) -> None:
+    if changed & HATS_OF_WORDS and by.hat != STEWARD:
+        raise NeedsSteward(place="account")
+
+
+def _refuse_last_steward(account: str) -> None:
+    holders = stewards.others_with_vault(account)
+    left = models.Account.objects.filter(ref__in=holders, is_active=True, hats__role=STEWARD)
+    if not left.exists():
+        raise LastSteward(place="account")
 
 
 def _known_roles(roles: Iterable[str]) -> list[str]:

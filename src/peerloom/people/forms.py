@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from peerloom.audit.types import ROLES
+from peerloom.people.types import HATS_OF_WORDS
 
 _QUIET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -66,10 +67,12 @@ class AccountForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGE_NAMES.items()))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by_steward: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = cast(forms.MultipleChoiceField, self.fields["roles"])
-        roles.choices = [(role, _hat_choice(role)) for role in ROLES]
+        roles.choices = [
+            (role, _hat_choice(role)) for role in ROLES if by_steward or role not in HATS_OF_WORDS
+        ]
 
 
 class ChangeAccountForm(AccountForm):
@@ -81,8 +84,8 @@ class ChangeAccountForm(AccountForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, by_steward: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, by_steward=by_steward, **kwargs)
         self.fields["pseudonym"].disabled = self.fields["language"].disabled = True
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from peerloom.audit.types import ANALYST, STEWARD
+
 FACILITATOR_READS, TEAM, QUOTES, NOT_PEERS = USES = ("facilitator", "team", "quotes", "not_peers")
+HATS_OF_WORDS = frozenset({ANALYST, STEWARD})  # only a steward gives or takes these
 
 
 @dataclass(frozen=True, slots=True)

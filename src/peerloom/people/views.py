@@ -12,10 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from peerloom.audit.types import STEWARD
 from peerloom.people import access, commands, queries, signing
 from peerloom.people.actors import HAT_KEY
 from peerloom.people.forms import LANGUAGE_NAMES, AccountForm, ChangeAccountForm, SignInForm
 from peerloom.people.pseudonyms import suggest_pseudonyms
+from peerloom.people.types import HATS_OF_WORDS
 from peerloom.problems import NameTaken, WrongPassphrase
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -85,7 +87,9 @@ def make_account(request: Request) -> HttpResponse:
     """Make an account; its passphrase is shown on the answer, once."""
     taken = {card.pseudonym for card in queries.accounts_for_admin()}
     suggested = suggest_pseudonyms(taken, 1, get_language() or "en")[0]
-    form = AccountForm(request.POST or None, initial={"pseudonym": suggested})
+    form = AccountForm(
+        request.POST or None, initial={"pseudonym": suggested}, by_steward=_steward(request)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             made = commands.make_account(
@@ -114,11 +118,12 @@ def change_account(request: Request, ref: str) -> HttpResponse:
         "language": card.language,
         "is_active": card.is_active,
     }
-    form = ChangeAccountForm(request.POST or None, initial=start)
+    form = ChangeAccountForm(request.POST or None, initial=start, by_steward=_steward(request))
     if request.method == "POST" and form.is_valid():
+        kept = set() if _steward(request) else HATS_OF_WORDS & set(card.roles)
         commands.change_account(
             account=ref,
-            roles=form.cleaned_data["roles"],
+            roles={*form.cleaned_data["roles"], *kept},
             is_active=form.cleaned_data["is_active"],
             by=actor,
         )
@@ -127,6 +132,10 @@ def change_account(request: Request, ref: str) -> HttpResponse:
     status = 422 if form.errors else 200
     context = {"form": form, "account": card}
     return render(request, "people/change_account.html", context, status=status)
+
+
+def _steward(request: Request) -> bool:
+    return request.actor.hat == STEWARD
 
 
 def _gone(request: Request, where: str) -> HttpResponse:
