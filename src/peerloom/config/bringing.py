@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from peerloom.formats.mapping import Mapping
 from peerloom.formats.types import Project
 from peerloom.programme import commands as programme
 from peerloom.voices import commands as voices
+from peerloom.voices.placing import case_from_name
 from peerloom.voices.types import ImportReport
 
 TABLES = (".csv", ".tsv", ".xlsx")
@@ -33,17 +33,20 @@ class Bringer:
     mapping: Mapping | None = None
     within: str = "interview"
     projects: list[Project] = field(default_factory=list)
+    ref: str = ""
 
-    def __post_init__(self) -> None:
-        made = programme.ensure_study(name=self.study, by=self.by, language=self.language or "en")
-        self.ref = made.ref
-        self.desk = self.by.reader is None
+    @property
+    def desk(self) -> bool:
+        return self.by.reader is None
 
+    @transaction.atomic
     def bring(self, path: Path) -> FileLine:
-        """Take one file.
+        """Take one file; the first that comes in makes the study.
 
         Errors: whatever the reader of its format finds wrong; nothing of it is then kept.
         """
+        study = programme.ensure_study(name=self.study, by=self.by, language=self.language or "en")
+        self.ref = study.ref
         if self.kind == "project":
             return self._bring_project(path)
         content = intake.load(path)
@@ -66,7 +69,7 @@ class Bringer:
                 content=content,
                 by=self.by,
                 language=self.language,
-                case=self._case(path.stem),
+                case=case_from_name(path.stem, self.pattern or "") or None,
                 desk=self.desk,
             )
         return _line(report)
@@ -83,7 +86,6 @@ class Bringer:
             codings=sum(len(project.codings) for project in self.projects),
         )
 
-    @transaction.atomic
     def _bring_project(self, path: Path) -> FileLine:
         project = taguette.read(path)
         refs = voices.bring_project_sources(
@@ -106,14 +108,6 @@ class Bringer:
             texts=len(refs),
             warnings=tuple(str(warning) for warning in project.warnings),
         )
-
-    def _case(self, stem: str) -> str | None:
-        if self.pattern is None:
-            return None
-        found = re.search(self.pattern, stem)
-        if found is None:
-            return None
-        return found.group(1) if found.groups() else found.group(0)
 
 
 def _line(report: ImportReport) -> FileLine:

@@ -32,12 +32,16 @@ def serve_home(*, host: str, port: int, threads: int = 8) -> None:
 
 
 def _warm_up() -> None:
-    """Load every page's code once, before the fork, so that the first visitor doesn't wait."""
+    """Clear what has run out, and load every page's code once, so that nobody waits for it."""
+    from django.core.management import call_command
     from django.template.loader import get_template
     from django.urls import get_resolver
 
     from peerloom.config.wsgi import application
+    from peerloom.voices.commands.pending import sweep as sweep_pending
 
+    call_command("clearsessions")
+    sweep_pending()
     assert application is not None
     assert get_resolver().url_patterns
     for name in ("people/sign_in.html", "web/home.html"):

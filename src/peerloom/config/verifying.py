@@ -11,6 +11,7 @@ from django.db import connections
 from django.db.models import Model
 
 from peerloom.audit import queries as audit
+from peerloom.audit import record
 from peerloom.audit.types import Hand
 from peerloom.home import textkeys
 from peerloom.home.fields import ReleasedText, SealedBytes
@@ -94,7 +95,7 @@ def _keys_without_texts() -> Check:
     known = {*_subjects(), textkeys.VAULT}
     keys = textkeys.subjects_for_verifying()
     idle = keys - known
-    remedy = "left by a crash; they open nothing and will be swept"
+    remedy = "left by a crash; they open nothing: `peerloom verify --sweep` destroys them"
     return Check("keys with a text", len(keys), len(idle), remedy if idle else "")
 
 
@@ -103,6 +104,15 @@ def _index() -> Check:
     there = path.is_file()
     remedy = "" if there else "none yet: it is made at the first search"
     return Check("search index", int(there), 0, remedy)
+
+
+def sweep_keys(*, by: Hand) -> int:
+    """Destroy keys whose text is gone; returns how many texts they were for."""
+    idle = textkeys.subjects_for_verifying() - {*_subjects(), textkeys.VAULT}
+    textkeys.destroy(idle)
+    if idle:
+        record("home.keys_swept", by=by, subject="keys", count=len(idle))
+    return len(idle)
 
 
 def _subjects() -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from peerloom.audit.types import STEWARD
 from peerloom.people.models import Account, ConsentEvent, Person
 from peerloom.people.types import AccountCard
 from peerloom.people.types import Person as Case
@@ -25,6 +26,13 @@ def accounts_for_admin() -> list[AccountCard]:
         )
         for row in rows
     ]
+
+
+def stewards_in_order() -> list[AccountCard]:
+    """Stewards who may sign in, in the order in which they were made: the founder first."""
+    made = list(Account.objects.order_by("pk").values_list("ref", flat=True))
+    cards = [card for card in accounts_for_admin() if STEWARD in card.roles and card.is_active]
+    return sorted(cards, key=lambda card: made.index(card.ref))
 
 
 def pseudonyms_for_accounts(refs: Iterable[str]) -> dict[str, str]:

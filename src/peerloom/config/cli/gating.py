@@ -27,13 +27,15 @@ def gate() -> None:
 def propose(ctx: click.Context, json_: bool, study: str, register: Path | None) -> None:
     """Look through everything that waits and mark what a person should decide about."""
     hand = open_home(ctx.obj)
+    from peerloom.formats import intake
+    from peerloom.formats.encodings import decode
     from peerloom.gate import commands as doors
     from peerloom.gate import queries
     from peerloom.programme import queries as programme
 
     found, reader = programme.study_for_name(study), reader_at_hand(hand)
     if register is not None:
-        names = register.read_text(encoding="utf-8-sig")
+        names, _ = decode(intake.load(register), register.name)
         doors.set_register(study=found.ref, csv=names, by=hand, reader=reader)
     with progress("Looking", json_=json_) as step:
         doors.propose_waiting(study=found.ref, by=hand, reader=reader, progress=step)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from peerloom.config.cli.founding import found, prose_of_founding
-from peerloom.config.cli.opening import folder_for, open_home
+from peerloom.config.cli.opening import folder_for, open_home, passphrase_in
 from peerloom.config.cli.saying import Telling, as_json, progress, say, table, with_home
 
 
@@ -36,7 +36,7 @@ def init(
     unattended: bool,
 ) -> None:
     """Make a home: keys, database, first steward, recovery sheet."""
-    words = passphrase_file.read_text(encoding="utf-8").strip() if passphrase_file else None
+    words = passphrase_in(passphrase_file) if passphrase_file else None
     made = found(
         folder_for(telling), name=name, steward=steward, passphrase=words, unattended=unattended
     )
@@ -91,11 +91,15 @@ def upgrade(telling: Telling, json_: bool) -> None:
 
 @click.command()
 @as_json
+@click.option("--sweep", is_flag=True, help="Destroy keys that open nothing any more.")
 @click.pass_context
-def verify(ctx: click.Context, json_: bool) -> None:
+def verify(ctx: click.Context, json_: bool, sweep: bool) -> None:
     """Check log chains, seals, references and the index."""
     hand = open_home(ctx.obj)
-    from peerloom.config.verifying import verify_home
+    from peerloom.config.verifying import sweep_keys, verify_home
+
+    if sweep:
+        sweep_keys(by=hand)
 
     with progress("Verifying", json_=json_) as step:
         checks = verify_home(hand, step)

@@ -57,10 +57,18 @@ def read_passphrase() -> str | None:
     named = os.environ.get(PASSPHRASE_FILE)
     if not named:
         return None
+    return passphrase_in(Path(named))
+
+
+def passphrase_in(file: Path) -> str:
+    """The passphrase in a file.
+
+    Errors: HomeIsLocked if it can't be read as text.
+    """
     try:
-        return Path(named).read_text(encoding="utf-8").strip()
-    except OSError as e:
-        raise HomeIsLocked(place=f"{PASSPHRASE_FILE} ({named})") from e
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as e:
+        raise HomeIsLocked(place=str(file)) from e
 
 
 def reader_at_hand(hand: Hand) -> Reader:
@@ -86,9 +94,9 @@ def _acting(folder: Folder, opened: Opened) -> Hand:
     from peerloom.home import textkeys
     from peerloom.people import queries as people
 
-    stewards = [card for card in people.accounts_for_admin() if STEWARD in card.roles]
+    stewards = people.stewards_in_order()
     card = next((card for card in stewards if card.ref == opened.steward), None)
-    card = card or (stewards[0] if stewards else None)
+    card = card or (stewards[0] if stewards else None)  # unattended: whoever founded the home
     hand = Hand(
         ref=card.ref if card else "nobody",
         pseudonym=card.pseudonym if card else "nobody",
