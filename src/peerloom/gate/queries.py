@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 
 from peerloom.gate.models import Names, Release, Review
 from peerloom.gate.shelf import Opened, Shelf
@@ -163,8 +163,22 @@ def names_for_titles(study: str) -> list[str]:
 
 def versions_of_voices(refs: Sequence[str]) -> dict[str, int]:
     """The latest version of each voice that was ever released."""
-    rows = Release.objects.filter(voice__in=refs).values("voice").annotate(last=Max("version"))
-    return dict(rows.values_list("voice", "last"))
+    found: dict[str, int] = {}
+    for chunk in _chunks(refs):
+        rows = Release.objects.filter(voice__in=chunk).values("voice").annotate(last=Max("version"))
+        found.update(rows.values_list("voice", "last"))
+    return found
+
+
+def voices_decided(refs: Sequence[str]) -> set[str]:
+    """Voices with a decision on their sheet, or that were let through one by one before."""
+    found: set[str] = set()
+    for chunk in _chunks(refs):
+        begun = Review.objects.filter(voice__in=chunk).exclude(open=F("proposals"))
+        found.update(begun.values_list("voice", flat=True))
+        one_by_one = Release.objects.filter(voice__in=chunk, attested=False)
+        found.update(one_by_one.values_list("voice", flat=True))
+    return found
 
 
 def drop_from_shelf(refs: Iterable[str]) -> None:

@@ -59,7 +59,11 @@ class ReleaseMark:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalReport:
-    """What became of a bulk approval; ``withdrawn`` items keep waiting: their owners said no."""
+    """What became of a bulk approval.
+
+    ``withdrawn`` items keep waiting: their owners said no. So do ``reviewed`` ones: a steward
+    decided about them, or pulled them back.
+    """
 
     study: str
     approved: int
@@ -67,6 +71,7 @@ class ApprovalReport:
     uses: tuple[str, ...]
     approval: str
     releases: tuple[ReleaseRef, ...] = ()
+    reviewed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,43 @@ def test_what_somebody_took_back_is_not_attested_again_in_bulk(
     }  # fmt: skip
 
 
+def test_what_a_steward_decided_about_never_goes_out_raw_in_bulk(
+    bring: Callable[..., str], study: Study, steward: Hand
+) -> None:
+    begun, untouched = bring("Daz came.", name="1.txt"), bring("Tea came.", name="2.txt")
+    commands.add_by_hand(voice=begun, start=0, end=3, replacement="[friend]", by=steward)
+    report = commands.approve_waiting(study=study.ref, uses=["team"], by=steward)
+    assert (report.approved, report.reviewed) == (1, 1)
+    report = commands.approve_waiting(study=study.ref, uses=["team"], by=steward, only=[begun])
+    assert (report.approved, report.reviewed) == (0, 1)
+    assert [card.ref for card in voices.voices_waiting(study.ref)] == [begun]
+    assert people_queries.living_uses([begun, untouched])[begun] == frozenset()
+
+
+def test_a_recalled_text_let_through_one_by_one_never_goes_out_raw_in_bulk(
+    bring: Callable[..., str], study: Study, steward: Hand
+) -> None:
+    voice = bring("we had tea", name="1.txt")
+    made = commands.release_voice(voice=voice, by=steward, attest=["team"])
+    commands.revoke_release(release=made.ref, by=steward)
+    for only in (None, [voice]):
+        report = commands.approve_waiting(study=study.ref, uses=["team"], by=steward, only=only)
+        assert (report.approved, report.reviewed) == (0, 1)
+
+
+def test_what_was_pulled_back_after_bulk_approval_goes_again_only_by_name(
+    bring: Callable[..., str], study: Study, steward: Hand
+) -> None:
+    voice = bring("we had tea", name="1.txt")
+    (ref,) = commands.approve_waiting(study=study.ref, uses=["team"], by=steward).releases
+    commands.revoke_release(release=ref, by=steward)
+    kinds = ["interview"]
+    report = commands.approve_waiting(study=study.ref, uses=["team"], by=steward, kinds=kinds)
+    assert (report.approved, report.reviewed) == (0, 1)
+    report = commands.approve_waiting(study=study.ref, uses=["team"], by=steward, only=[voice])
+    assert (report.approved, report.reviewed) == (1, 0)
+
+
 def test_only_stewards_approve(voice: str, study: Study, analyst: Hand) -> None:
     with pytest.raises(NotFound):
         commands.approve_waiting(study=study.ref, uses=["team"], by=analyst)

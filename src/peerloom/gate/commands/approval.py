@@ -37,12 +37,15 @@ def approve_waiting(
     by: Actor,
     reader: Reader | None = None,
     only: Iterable[str] | None = None,
+    kinds: Iterable[str] | None = None,
     progress: Progress = None,
 ) -> ApprovalReport:
     """Let everything that waits through as it is: de-identified and consented elsewhere.
 
     The steward attests both, by name; consent is recorded as attested for each item, and an
-    item whose owner took consent for the team back keeps waiting. ``only`` names some voices.
+    item whose owner took consent for the team back keeps waiting. So does what a steward began
+    to decide about or let through one by one before, and what was pulled back after an approval
+    in bulk, unless ``only`` names it. ``kinds`` keeps to some kinds.
 
     Shapes: ``uses`` such as ("team", "quotes"), the team among them; ``progress(done, total)``.
             ``reader`` only at a command line: ``textkeys.desk_reader()`` on an unattended home.
@@ -53,7 +56,8 @@ def approve_waiting(
     chosen, wanted = access.reader_at_gate(by, reader), tuple(sorted(set(uses)))
     if TEAM not in wanted:
         raise NoLivingConsent(place="gate", use="the team")
-    cards = _chosen(study, only)
+    chosen_cards = _chosen(study, only, kinds)
+    cards = _undecided(chosen_cards, named=only is not None)
     left = people_queries.withdrawn_uses([card.ref for card in cards])
     willing = [card for card in cards if TEAM not in left[card.ref]]
     _attest(willing, wanted, left, study, by)
@@ -66,7 +70,7 @@ def approve_waiting(
             progress(min(start + _CHUNK, len(willing)), len(willing))
     voices.mark_passed(voices=[card.ref for card in willing], passed=True, study=study, by=by)
     leave_desk([card.ref for card in willing], study)
-    withdrawn = len(cards) - len(willing)
+    withdrawn, reviewed = len(cards) - len(willing), len(chosen_cards) - len(cards)
     audit.record(
         "gate.approved_elsewhere",
         by=by,
@@ -75,17 +79,32 @@ def approve_waiting(
         attested=True,
         count=len(made),
         withdrawn=withdrawn,
+        reviewed=reviewed,
         uses=list(wanted),
     )
-    return ApprovalReport(study, len(made), withdrawn, wanted, approval, tuple(made))
+    return ApprovalReport(
+        study, len(made), withdrawn, wanted, approval, tuple(made), reviewed=reviewed
+    )
 
 
-def _chosen(study: str, only: Iterable[str] | None) -> list[VoiceCard]:
+def _chosen(study: str, only: Iterable[str] | None, kinds: Iterable[str] | None) -> list[VoiceCard]:
     cards = voices_queries.voices_waiting(study)
-    if only is None:
-        return cards
-    named = set(only)
-    return [card for card in cards if card.ref in named]
+    if only is not None:
+        named = set(only)
+        cards = [card for card in cards if card.ref in named]
+    if kinds is not None:
+        of = set(kinds)
+        cards = [card for card in cards if card.kind in of]
+    return cards
+
+
+def _undecided(cards: Sequence[VoiceCard], *, named: bool) -> list[VoiceCard]:
+    """Without what a steward has decided about: raw words never go out over a decision."""
+    refs = [card.ref for card in cards]
+    by_hand = queries.voices_decided(refs)
+    if not named:
+        by_hand |= set(queries.versions_of_voices(refs))
+    return [card for card in cards if card.ref not in by_hand]
 
 
 def _attest(

@@ -91,16 +91,17 @@ def approve(request: Request, study: str) -> HttpResponse:
     kinds = Counter(card.kind for card in cards)
     form = ApproveForm(request.POST if request.method == "POST" else None, kinds=kinds.items())
     if request.method == "POST" and form.is_valid():
-        wanted = set(form.cleaned_data["kinds"])
         report = commands.approve_waiting(
             study=study,
             uses=form.cleaned_data["uses"],
-            only=[card.voice for card in cards if card.kind in wanted],
+            kinds=form.cleaned_data["kinds"],
             by=request.actor,
         )
         messages.success(request, _went(report.approved))
         if report.withdrawn:
             messages.warning(request, _stayed(report.withdrawn))
+        if report.reviewed:
+            messages.warning(request, _reviewed(report.reviewed))
         return redirect("gate:waiting", study=study)
     context = {"study": found, "form": form, "total": len(cards)}
     status = 422 if form.errors else 200
@@ -180,6 +181,14 @@ def _as_csv(known: names.Known) -> str:
 def _went(count: int) -> str:
     said = ngettext("%(n)d text was let through.", "%(n)d texts were let through.", count)
     return said % {"n": count}
+
+
+def _reviewed(count: int) -> str:
+    return ngettext(
+        "%(count)d keeps waiting: a steward decided about it or pulled it back.",
+        "%(count)d keep waiting: a steward decided about them or pulled them back.",
+        count,
+    ) % {"count": count}
 
 
 def _stayed(count: int) -> str:
