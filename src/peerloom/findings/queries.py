@@ -68,7 +68,8 @@ def book_of_edition(study: str, *, number: int) -> Book:
     Errors: NotFound; BrokenSeal if what is kept is not what was made.
     """
     made = _held(study, number)
-    guard = guard_for(study, also={quote.release for quote in made.quoted})
+    guard = guard_for(study)
+    guard.ask(quote.release for quote in made.quoted)
     guard.learn(quote.coding for quote in made.quoted if not guard.allows(quote.release))
     return as_it_may_be_shown(made, guard)
 
@@ -82,7 +83,8 @@ def book_of_draft(study: str) -> Book:
     about, last = programme.study_for_ref(study), number_of_last_edition(study)
     earlier = _held(study, last) if last else None
     before = earlier.quoted if earlier else ()
-    guard = guard_for(study, also={quote.release for quote in before})
+    guard = guard_for(study)
+    guard.ask(quote.release for quote in before)
     facts = settings.HOME.facts() if settings.HOME.exists() else {}
     language = about.language if about.language in dict(settings.LANGUAGES) else "en"
     with translation.override(language):

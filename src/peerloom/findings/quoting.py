@@ -11,7 +11,7 @@ from peerloom.analysis import queries as analysis
 from peerloom.analysis.types import Passage
 from peerloom.findings.types import Gap, Quote, Reason
 from peerloom.gate import queries as gate
-from peerloom.people.types import QUOTES
+from peerloom.people.types import QUOTES, TEAM
 from peerloom.programme import queries as programme
 from peerloom.programme.types import Session
 
@@ -25,7 +25,7 @@ class QuoteGuard:
     """
 
     releases: dict[str, str]
-    uses: dict[str, frozenset[str]]
+    uses: dict[str, frozenset[str]] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
     meetings: dict[str, Session] = field(default_factory=dict)
     quoted: dict[str, Quote] = field(default_factory=dict)
@@ -50,16 +50,23 @@ class QuoteGuard:
     def learn(self, codings: Iterable[str]) -> None:
         """Open these passages, all at once; those of other studies stay unknown."""
         new = [coding for coding in dict.fromkeys(codings) if coding not in self.passages]
-        for passage in analysis.passages_for_codings(new, around=0):
-            if passage.source in self.releases:
-                self.passages[passage.coding] = passage
-        wanted = {one.session for one in self.passages.values() if one.session}
-        if wanted - self.meetings.keys():
-            self.meetings.update(programme.sessions_for_refs(wanted))
+        found = analysis.passages_for_codings(new, around=0)
+        known = [passage for passage in found if passage.source in self.releases]
+        self.passages.update((passage.coding, passage) for passage in known)
+        self.ask(self.releases[passage.source] for passage in known)
+        sessions = {passage.session for passage in known if passage.session}
+        if sessions - self.meetings.keys():
+            self.meetings.update(programme.sessions_for_refs(sessions))
+
+    def ask(self, releases: Iterable[str]) -> None:
+        """What the owners of these releases consent to today."""
+        new = set(releases) - self.uses.keys()
+        if new:
+            self.uses.update(gate.living_uses_of_release(new))
 
     def allows(self, release: str) -> bool:
         """Whether words of this release may be quoted today."""
-        return QUOTES in self.uses.get(release, frozenset())
+        return self.uses.get(release, frozenset()) >= {TEAM, QUOTES}
 
     def still_allows(self, quote: Quote) -> bool:
         """Whether a quote of an earlier edition may be shown today.
@@ -77,10 +84,10 @@ class QuoteGuard:
         return Gap(coding, reason)
 
 
-def guard_for(study: str, also: Iterable[str] = ()) -> QuoteGuard:
-    """A guard that knows the consents of today, ``also`` for releases that no source has now."""
-    releases = {one.ref: one.release for one in analysis.sources_for_list(study)}
-    return QuoteGuard(releases, gate.living_uses_of_release({*releases.values(), *also}))
+def guard_for(study: str) -> QuoteGuard:
+    """A guard that asks for the consents of today as it learns of passages."""
+    sources = analysis.codings_for_matrix(study).sources
+    return QuoteGuard({one.ref: one.release for one in sources})
 
 
 def quote_of(passage: Passage, release: str, meeting: Session | None) -> Quote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from peerloom.findings.notation import grouped
 from peerloom.findings.types import Book, Changes, Section
 
 
@@ -53,8 +54,10 @@ def contents_of(book: Book) -> list[tuple[str, str]]:
 def stands(section: Section) -> str:
     """On how much a section stands."""
     counted = [
-        ngettext("{n} passage", "{n} passages", section.passages).format(n=section.passages),
-        ngettext("{n} source", "{n} sources", section.sources).format(n=section.sources),
+        ngettext("{n} passage", "{n} passages", section.passages).format(
+            n=grouped(section.passages)
+        ),
+        ngettext("{n} source", "{n} sources", section.sources).format(n=grouped(section.sources)),
     ]
     if section.cases:
         counted.append(ngettext("{n} person", "{n} people", section.cases).format(n=section.cases))

@@ -111,7 +111,7 @@ FULL = Book(
     made_on="22 November 2026",
     number=2,
     grouped_by="theme",
-    summary=(Paragraph((Run("In short, "), Run("yes", strong=True), Run("."))),),
+    summary=(Paragraph((Run("In short, "), Run("yes", strong=True, emphasis=True), Run("."))),),
     limits=(Listing(((Run("That it lasts."),), (Run("That it scales."),))),),
     method=("Two people read it.",),
     sections=(

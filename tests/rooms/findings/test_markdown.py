@@ -86,6 +86,13 @@ def test_a_picture_is_what_it_would_be_called() -> None:
     assert read("![a map](https://example.org/x.png)") == [Paragraph((Run("a map"),))]
 
 
+@pytest.mark.parametrize("typed", ["a <b>c</b>", "<div>c</div>", "<!-- c -->", "1 < 2 & 3 > 2"])
+def test_html_that_is_typed_is_kept_as_letters(typed: str) -> None:
+    (paragraph,) = read(typed)
+    assert isinstance(paragraph, Paragraph)
+    assert "".join(run.text for run in paragraph.runs) == typed
+
+
 def test_what_is_quoted_is_known_in_order_and_once() -> None:
     other = "zzzzzzzz2222"
     text = f"{{{{quote {other}}}}}\n\n- {PLACE}\n\n{PLACE} and {PLACE}"

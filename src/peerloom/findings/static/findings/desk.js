@@ -89,7 +89,10 @@ class Desk {
       this.leaving = true; // the page that follows has both: these words in the form, theirs beside
       this.form.submit();
     }
-    if (done === "kept") this.kept = text;
+    if (done === "kept") {
+      this.kept = text;
+      history.replaceState(null, "", location.href); // to load the page again is not to post it again
+    }
     if (done === "kept" && this.isUnkept) this.#tell("unkept", this.words.unkept);
   }
 
