@@ -137,6 +137,34 @@ def test_a_text_released_again_after_it_was_pulled_back_has_its_codings_again(
     assert quotes(door.sources()[0]) == ["Maz"]
 
 
+def test_pulling_back_one_text_leaves_another_that_was_released_again_where_it_is(
+    door, adopt, analyst
+) -> None:
+    first = door.let_through(TALK, name="Again")
+    other = door.let_through("Another text.", name="Other")
+    adopt()
+    source = next(one for one in door.sources() if one.name == "Again")
+    commands.add_coding(source=source.ref, start=0, end=3, new_name="a", by=analyst)
+    second = door.release(first.voice, [DAZ])
+    adopt()
+    door.pull_back(other)
+    assert adopt() == Adopted(revoked=1)
+    assert [(one.ref, one.release) for one in door.sources()] == [(source.ref, second.ref)]
+    assert quotes(source) == ["Maz"]
+    door.pull_back(second)
+    adopt()
+    assert door.sources() == []
+    assert quotes(source) == []
+
+
+def test_a_text_released_again_and_pulled_back_between_two_pulls_is_put_away(door, adopt) -> None:
+    first = door.let_through(TALK)
+    adopt()
+    door.pull_back(door.release(first.voice, [DAZ]))
+    assert adopt() == Adopted(revoked=1)
+    assert door.sources() == []
+
+
 def test_columns_hold_every_living_coding_and_grow_with_the_log(door, adopt, analyst) -> None:
     door.let_through(TALK)
     adopt()

@@ -73,9 +73,16 @@ def _mark(row: models.Adoption) -> ReleaseMark:
 def _sort_out(
     releases: Iterable[Release],
 ) -> tuple[list[Release], list[Release], list[Release]]:
-    """What to make, what to move to a later version, and what to put away."""
+    """What to make, what to move to a later version, and what to put away.
+
+    The gate tells every release ever pulled back, but no living one that is here already: a
+    source goes only if the release that it stands on is among those pulled back.
+    """
     latest: dict[str, Release] = {}
+    gone: set[str] = set()
     for release in releases:
+        if release.revoked:
+            gone.add(release.ref)
         held = latest.get(release.voice)
         rank = (not release.revoked, release.version)
         if held is None or rank > (not held.revoked, held.version):
@@ -84,7 +91,7 @@ def _sort_out(
     living = [one for one in latest.values() if not one.revoked]
     new = [one for one in living if one.voice not in have]
     moved = [one for one in living if one.voice in have and have[one.voice] != one.ref]
-    revoked = [one for one in latest.values() if one.revoked and one.voice in have]
+    revoked = [one for one in latest.values() if one.revoked and have.get(one.voice) in gone]
     return new, moved, revoked
 
 
