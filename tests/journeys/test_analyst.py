@@ -52,7 +52,7 @@ def saved(page: Page) -> None:
 def code(analyst: Visitor, name: str, *, new: bool = False) -> None:
     """Code the words in hand, by keyboard."""
     analyst.press("Enter")
-    expect(analyst.page.locator(".code-popup")).to_be_visible()
+    expect(analyst.page.locator(".code-popup")).to_be_in_viewport(ratio=1)
     analyst.type(name)
     analyst.press("Shift+Enter" if new else "Enter", "Escape")
     saved(analyst.page)
@@ -76,6 +76,7 @@ def test_wrens_interview_is_coded_by_keyboard_alone(analyst: Visitor) -> None:
     code(analyst, "Counting stairs", new=True)
     expect(notes(page, "Counting stairs")).to_have_count(1)
 
+    analyst.press(*["ArrowDown"] * 30)  # well down the page, where the popup must not pull it up
     analyst.press("Shift+ArrowDown")  # the sentence and the next one: it overlaps
     code(analyst, "Counting stairs")
     expect(notes(page, "Counting stairs")).to_have_count(2)

@@ -121,12 +121,19 @@ export class Picker {
     return option;
   }
 
+  // Within the list alone: scrollIntoView would take the page along, away from the words.
+  #scrollTo(option) {
+    const top = option.offsetTop - this.list.offsetTop;
+    const under = top + option.offsetHeight - this.list.clientHeight;
+    this.list.scrollTop = Math.min(top, Math.max(this.list.scrollTop, under));
+  }
+
   #point(place) {
     this.list.children[this.active]?.setAttribute("aria-selected", "false");
     this.active = place;
     const option = this.list.children[place];
     option?.setAttribute("aria-selected", "true");
-    option?.scrollIntoView({ block: "nearest" });
+    if (option) this.#scrollTo(option);
     if (option) this.input.setAttribute("aria-activedescendant", option.id);
     else this.input.removeAttribute("aria-activedescendant");
   }
