@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.utils import timezone
@@ -27,6 +28,7 @@ from peerloom.voices import queries as voices
 from tests.rooms.gate.conftest import TALK
 
 pytestmark = pytest.mark.django_db
+OnCommit = Callable[..., AbstractContextManager[object]]
 REGISTER = "name,kind,replacement\nDaz,friend,\nMaz,participant,\nHopeville,place,\n"
 
 
@@ -145,6 +147,30 @@ def test_a_second_release_is_the_next_version_and_ends_the_first(
     assert len(new.rows) == len(old.rows) + 1
 
 
+def test_a_release_that_fails_midway_leaves_the_version_before_it_readable(
+    proposed: str, steward: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall(**facts: object) -> None:
+        raise RuntimeError("the lights went out")
+
+    first = released(proposed, steward)
+    monkeypatch.setattr("peerloom.gate.commands.releases.voices.mark_passed", fall)
+    with pytest.raises(RuntimeError):
+        commands.release_voice(voice=proposed, by=steward)
+    assert textkeys.has_key([first])
+    assert "I stayed for tea." in queries.text_of_release(first)
+
+
+def test_the_key_of_a_replaced_version_goes_last(
+    proposed: str, steward: Hand, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    first = released(proposed, steward)
+    with django_capture_on_commit_callbacks(execute=True):
+        second = commands.release_voice(voice=proposed, by=steward)
+        assert textkeys.has_key([first])
+    assert textkeys.has_key([first, second.ref]) == {second.ref}
+
+
 def test_a_mark_changes_with_every_release_and_every_pull_back(
     proposed: str, study: Study, steward: Hand
 ) -> None:
@@ -185,12 +211,17 @@ def test_a_steward_whose_key_is_not_at_hand_is_told(voice: str, steward: Hand) -
 
 
 def test_the_desk_opens_only_until_the_gate_has_decided(
-    bring: Callable[..., str], study: Study, steward: Hand
+    bring: Callable[..., str],
+    study: Study,
+    steward: Hand,
+    django_capture_on_commit_callbacks: OnCommit,
 ) -> None:
     voice, desk = bring(desk=True), textkeys.desk_reader()
     without = Hand(steward.ref, steward.pseudonym, "steward", steward.roles, None)
     commands.propose_release(voice=voice, by=without, reader=desk)
-    commands.approve_waiting(study=study.ref, uses=["team"], by=without, reader=desk)
+    with django_capture_on_commit_callbacks(execute=True):
+        commands.approve_waiting(study=study.ref, uses=["team"], by=without, reader=desk)
+        assert voices.open_voice(voice, desk)
     with pytest.raises(BrokenSeal):
         voices.open_voice(voice, desk)
     assert not WrappedKey.objects.filter(recipient=textkeys.DESK).exists()
@@ -251,6 +282,16 @@ def test_one_person_keeps_one_label_through_a_study(
         )
         labels.append(item.replacement)
     assert labels[0] == labels[1]
+
+
+def test_one_steward_may_not_attest_what_the_owner_took_back(proposed: str, steward: Hand) -> None:
+    decide_all(proposed, steward)
+    people.withdraw_consent(items=[proposed], uses=["quotes"], by=steward)
+    with pytest.raises(NoLivingConsent):
+        commands.release_voice(voice=proposed, by=steward, attest=["team", "quotes"])
+    assert people_queries.living_uses([proposed])[proposed] == frozenset()
+    commands.release_voice(voice=proposed, by=steward, attest=["team"])
+    assert people_queries.living_uses([proposed])[proposed] == {"team"}
 
 
 def test_attested_consent_carries_the_stewards_name(proposed: str, steward: Hand) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -39,7 +40,8 @@ def release_voice(
     Shapes: ``attest`` names uses ("team", "quotes") for which the steward vouches, by name,
             that consent was given. ``reader`` only at a command line.
     Errors: NotFound; StillOpen, with how many proposals are undecided; NoLivingConsent without
-            living consent for the team; NeedsSteward.
+            living consent for the team, and for attesting a use that its owner took back;
+            NeedsSteward.
     """
     at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
     if at.review is None:
@@ -48,9 +50,7 @@ def release_voice(
     if at.sheet.open:
         raise StillOpen(place=voice, open=at.sheet.open)
     _consented(at, list(attest), by)
-    before = models.Release.objects.filter(voice=voice, revoked_at=None).first()
-    if before is not None:
-        _end([before])
+    _replace(voice)
     row = _release(at, by)
     voices.mark_passed(voices=[voice], passed=True, study=at.raw.study, by=by)
     leave_desk([voice], at.raw.study)
@@ -106,7 +106,12 @@ def forget_voices(*, voices: Sequence[str], study: str, by: Actor) -> int:
 
 
 def leave_desk(refs: Iterable[str], study: str) -> None:
-    """The gate has decided: the desk's copies of these keys go, and of the register at last."""
+    """The gate has decided: once that is written, the desk's copies of these keys go."""
+    transaction.on_commit(partial(_clear_desk, list(refs), study))
+
+
+def _clear_desk(refs: Sequence[str], study: str) -> None:
+    """The register's copy goes with the last text of its study."""
     textkeys.unshare(refs, textkeys.DESK)
     if not voices_queries.waiting_counts().get(study):
         textkeys.unshare([subject_of(study)], textkeys.DESK)
@@ -114,6 +119,10 @@ def leave_desk(refs: Iterable[str], study: str) -> None:
 
 def _consented(at: AtTheGate, attest: list[str], by: Actor) -> None:
     ref, person = at.raw.ref, at.raw.person
+    left = people_queries.withdrawn_uses([ref])[ref]
+    for use in attest:
+        if use in left:
+            raise NoLivingConsent(place=ref, use="the team" if use == TEAM else use)
     if attest:
         people.record_consent(
             items=[ref],
@@ -158,8 +167,21 @@ def pack_release(text: str, turns: Sequence[object]) -> bytes:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def _replace(voice: str) -> None:
+    """The version that stands ends; its key goes only when the next version is written."""
+    refs = list(
+        models.Release.objects.filter(voice=voice, revoked_at=None).values_list("ref", flat=True)
+    )
+    _blank(refs)
+    transaction.on_commit(partial(textkeys.destroy, refs))
+
+
 def _end(rows: Sequence[models.Release]) -> None:
-    textkeys.destroy(row.ref for row in rows)
     refs = [row.ref for row in rows]
+    textkeys.destroy(refs)
+    _blank(refs)
+
+
+def _blank(refs: Sequence[str]) -> None:
     models.Release.objects.filter(ref__in=refs).update(held=b"", revoked_at=timezone.now())
     queries.drop_from_shelf(refs)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from peerloom.gate import commands, queries, sheets
 from peerloom.gate.forms import USES, AttestForm
 from peerloom.gate.views.reviewing import open_here
-from peerloom.people.queries import living_uses
+from peerloom.people.queries import living_uses, withdrawn_uses
 from peerloom.problems import NoLivingConsent, StillOpen
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -48,6 +48,7 @@ def let_through(request: Request, study: str, voice: str) -> HttpResponse:
         "text": released.text,
         "speakers": list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker)),
         "living": [name for use, name in USES if use in living],
+        "taken_back": [name for use, name in USES if use in withdrawn_uses([voice])[voice]],
         "replaced": len(released.map.rows),
         "kept": sum(item.state == "kept" for item in at.sheet.items.values()),
         "standing": queries.standing_release_of_voice(voice),
