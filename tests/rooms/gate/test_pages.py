@@ -11,6 +11,8 @@ from peerloom.audit.types import Hand
 from peerloom.gate import commands, models, queries
 from peerloom.gate.panes import lines_of
 from peerloom.gate.types import Item
+from peerloom.people import commands as people
+from peerloom.programme import commands as programme
 from peerloom.programme.types import Study
 from peerloom.voices import queries as voices
 from tests.rooms.gate.conftest import TALK
@@ -158,3 +160,36 @@ def test_words_over_two_lines_are_replaced_once() -> None:
         "".join(piece.shown for piece in line.pieces) for line in lines_of("one\ntwo", [across])
     ]
     assert shown == ["on[x]", "o"]
+
+
+def test_the_last_look_says_what_the_owner_took_back_and_refuses_to_attest_it(
+    client: Client, page: str, voice: str, steward: Hand
+) -> None:
+    keep_all(client, page, voice, steward)
+    people.withdraw_consent(items=[voice], uses=["team"], by=steward)
+    address = f"{page}let-through/"
+    assert "Taken back by whoever said it" in client.get(address).content.decode()
+    answer = client.post(address, {"attest": ["team"]})
+    assert answer.status_code == 422
+    assert not models.Release.objects.exists()
+
+
+def test_an_address_of_another_study_changes_nothing(
+    client: Client, page: str, voice: str, steward: Hand
+) -> None:
+    other = programme.ensure_study(name="Elsewhere", by=steward)
+    elsewhere, start = f"/studies/{other.ref}/gate/{voice}/", TALK.index("Daz")
+    here = {"start": start, "end": start + 3}
+    before = bytes(models.Review.objects.get(voice=voice).held)
+    tea = {"start": TALK.index("tea"), "end": TALK.index("tea") + 3, "replacement": "x"}
+    for address, posted in (
+        ("decide/", {**here, "decision": "keep"}),
+        ("add/", tea),
+        ("undo/", {}),
+    ):
+        assert client.post(f"{elsewhere}{address}", posted).status_code == 404
+        assert bytes(models.Review.objects.get(voice=voice).held) == before
+    client.post(f"{page}decide/", {**here, "decision": "keep"})
+    kept = bytes(models.Review.objects.get(voice=voice).held)
+    assert client.post(f"{elsewhere}undo/").status_code == 404
+    assert bytes(models.Review.objects.get(voice=voice).held) == kept

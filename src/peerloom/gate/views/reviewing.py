@@ -21,6 +21,7 @@ from peerloom.problems import NotFound, WrongWord
 from peerloom.programme.access import access_study
 from peerloom.programme.queries import sessions_for_refs
 from peerloom.programme.types import Study
+from peerloom.voices import queries as voices
 from peerloom.web.requests import Request
 
 
@@ -58,7 +59,7 @@ def propose(request: Request, study: str, voice: str) -> HttpResponse:
 @require_POST
 def decide(request: Request, study: str, voice: str) -> HttpResponse:
     """Replace, keep or edit; answers with what changed and how many are left."""
-    access_study(by=request.actor, ref=study)
+    _belongs(request, study, voice)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         raise WrongWord(word=request.POST.get("decision", ""), known="replace, keep, edit")
@@ -69,7 +70,7 @@ def decide(request: Request, study: str, voice: str) -> HttpResponse:
 @require_POST
 def add(request: Request, study: str, voice: str) -> HttpResponse:
     """Mark words by hand; answers with both sides anew."""
-    access_study(by=request.actor, ref=study)
+    _belongs(request, study, voice)
     form = AddForm(request.POST)
     if not form.is_valid():
         raise NotFound(place=voice)
@@ -80,7 +81,7 @@ def add(request: Request, study: str, voice: str) -> HttpResponse:
 @require_POST
 def undo(request: Request, study: str, voice: str) -> HttpResponse:
     """Take the last step back."""
-    access_study(by=request.actor, ref=study)
+    _belongs(request, study, voice)
     step = commands.undo_decision(voice=voice, by=request.actor)
     now = [item for _start, _end, item in step if item is not None]
     if len(now) < len(step):
@@ -108,6 +109,13 @@ def open_here(request: Request, study: str, voice: str) -> tuple[Study, AtTheGat
     if at.raw.study != study:
         raise NotFound(place=voice)
     return found, at
+
+
+def _belongs(request: Request, study: str, voice: str) -> None:
+    """Before anything is written: the voice is one of this study. Errors: NotFound."""
+    access_study(by=request.actor, ref=study)
+    if voices.voice_card(voice).study != study:
+        raise NotFound(place=voice)
 
 
 def _changed(request: Request, study: str, voice: str, items: Iterable[Item]) -> JsonResponse:
