@@ -74,16 +74,19 @@ def approve(ctx: click.Context, json_: bool, study: str, all_: bool, uses: str) 
         "study": study,
         "approved": report.approved,
         "withdrawn": report.withdrawn,
+        "reviewed": report.reviewed,
         "uses": list(report.uses),
         "attested_by": hand.pseudonym,
     }
-    say(
-        result,
-        json_=json_,
-        prose=f"{report.approved} texts let through as de-identified elsewhere, with consent for "
-        f"{', '.join(report.uses)}, attested by {hand.pseudonym}. "
-        f"{report.withdrawn} held back: their owners said no.",
+    said = (
+        f"{report.approved} texts let through as de-identified elsewhere, with consent for "
+        f"{', '.join(report.uses)}, attested by {hand.pseudonym}."
     )
+    if report.withdrawn:
+        said += f" {report.withdrawn} held back: their owners said no."
+    if report.reviewed:
+        said += f" {report.reviewed} left at the gate: a steward has decided about words in them."
+    say(result, json_=json_, prose=said)
 
 
 @click.command()
