@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from peerloom.analysis import models, queries
-from peerloom.analysis.types import Code, Memo, Passage, Source, Theme
+from peerloom.analysis.types import Code, Coding, Memo, Passage, Source, Theme
 from peerloom.audit.types import ANALYST, STEWARD, Actor
 from peerloom.problems import NotFound
 from peerloom.programme import queries as programme
@@ -37,6 +37,15 @@ def access_code(*, by: Actor, ref: str, study: str | None = None) -> Code:
     row = reach_code(by=by, ref=ref, hats=READS)
     _same_study(row.study_id, study, ref)
     return queries.code_of(row)
+
+
+def access_coding(*, by: Actor, ref: str, source: str, study: str) -> Coding:
+    """A coding of this very source and study, strays included. Errors: NotFound."""
+    row = reach_coding(by=by, ref=ref, hats=READS)
+    _same_study(row.source.study_id, study, ref)
+    if row.source.ref != source:
+        raise NotFound(place=ref)
+    return queries.coding_of(row)
 
 
 def access_passage(*, by: Actor, ref: str, study: str | None = None) -> Passage:

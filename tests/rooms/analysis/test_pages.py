@@ -12,6 +12,7 @@ from django.urls import reverse
 from peerloom.analysis import commands, queries
 from peerloom.analysis.types import Source
 from peerloom.methods.deidentify import Decision
+from tests.rooms.analysis.door import Door
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -204,6 +205,37 @@ def test_a_source_is_found_in_its_own_study_only(client: Client, source: Source,
 
     other = programme.make_study(name="Elsewhere", by=analyst)
     assert client.get(url("source", other.ref, source.ref)).status_code == 404
+
+
+def test_a_coding_is_removed_and_noted_on_at_the_address_of_its_own_text_only(
+    client: Client, source: Source, door, study
+) -> None:
+    ref = add(client, source, start=0, end=13, new_name="shame")["coding"][0]
+    door.let_through("Another text.", name="Yarrow")
+    client.get(url("sources", study.ref))
+    other = next(one for one in door.sources() if one.name == "Yarrow")
+    for name in ("remove_coding", "memo_on_coding"):
+        to = url(name, study.ref, other.ref)
+        assert client.post(to, {"coding": ref, "text": "x"}, **JSON).status_code == 404
+    assert [one[0] for one in payload(client, source)["codings"]] == [ref]
+    assert queries.memos_for_study(study.ref) == []
+
+
+def test_a_coding_of_one_study_is_out_of_reach_from_another(
+    client: Client, source: Source, door, analyst, steward
+) -> None:
+    from peerloom.programme import commands as programme
+
+    added = add(client, source, start=0, end=13, new_name="shame")
+    other = programme.make_study(name="Elsewhere", by=analyst)
+    there = Door(other.ref, steward)
+    there.let_through("Another text.", name="Yarrow")
+    commands.adopt_releases(study=other.ref, by=analyst)
+    to = url("remove_coding", other.ref, there.sources()[0].ref)
+    assert client.post(to, {"coding": added["coding"][0]}, **JSON).status_code == 404
+    undo = client.post(url("undo", other.ref), {"token": added["undo"]}, **JSON)
+    assert undo.status_code == 404
+    assert len(payload(client, source)["codings"]) == 1
 
 
 def test_memos_on_one_text_have_a_page_of_their_own(client: Client, source: Source) -> None:

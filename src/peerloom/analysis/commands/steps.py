@@ -43,14 +43,16 @@ def note_step(*, verb: str, subject: str, study: str, by: Actor, before: object 
 
 
 @transaction.atomic
-def undo_step(*, token: str, by: Actor) -> Undo:
+def undo_step(*, token: str, by: Actor, study: str | None = None) -> Undo:
     """Take a step back; asked again, it changes nothing more.
 
-    Errors: NotFound if there is no such step of this person's; whatever the verb's own way
-    back raises, such as NameTaken.
+    Errors: NotFound if there is no such step of this person's, or it was taken in another study
+    than the one named; whatever the verb's own way back raises, such as NameTaken.
     """
     step = models.Step.objects.select_for_update().filter(ref=token, by=by.ref).first()
     if step is None or step.verb not in _undoers:
+        raise NotFound(place=token)
+    if study is not None and step.study_id != study:
         raise NotFound(place=token)
     if step.undone_at is None:
         before = json.loads(step.before) if step.before else None

@@ -48,7 +48,9 @@ def remove_coding(request: Request, study: str, source: str) -> HttpResponse:
     form = CodingForm(request.POST)
     if not form.is_valid():
         return _refused(form)
-    undo = commands.remove_coding(coding=form.cleaned_data["coding"], by=request.actor)
+    coding = form.cleaned_data["coding"]
+    access.access_coding(by=request.actor, ref=coding, source=source, study=study)
+    undo = commands.remove_coding(coding=coding, by=request.actor)
     return JsonResponse({"removed": undo.subject, "undo": undo.token})
 
 
@@ -60,6 +62,7 @@ def memo_on_coding(request: Request, study: str, source: str) -> HttpResponse:
     if not form.is_valid():
         return _refused(form)
     coding = form.cleaned_data["coding"]
+    access.access_coding(by=request.actor, ref=coding, source=source, study=study)
     written = commands.write_memo(
         study=study, on="coding", subject=coding, text=form.cleaned_data["text"], by=request.actor
     )
@@ -74,7 +77,8 @@ def undo(request: Request, study: str) -> HttpResponse:
     form = UndoForm(request.POST)
     if not form.is_valid():
         raise NotFound()
-    undone = commands.undo_step(token=form.cleaned_data["token"], by=request.actor)
+    token = form.cleaned_data["token"]
+    undone = commands.undo_step(token=token, by=request.actor, study=study)
     if not request.accepts("text/html"):
         codings = queries.codings_for_refs([undone.subject])
         return JsonResponse({"coding": row(codings[0])} if codings else {"removed": undone.subject})
