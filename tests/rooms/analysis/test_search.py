@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from peerloom import sealing
 from peerloom.analysis import commands, index, queries
 from peerloom.analysis.index import keeping, opening
+from peerloom.gate import queries as gate
 from peerloom.home import keyring
 from peerloom.problems import NoWords
 from peerloom.programme.types import Study
@@ -173,7 +174,7 @@ def test_hits_are_exactly_the_words_that_fold_or_stem_alike(
     texts = {f"r{at}": between.join(one) for at, one in enumerate(said)}
     entries = [keeping.Entry(f"hits{ref}", ref, "en") for ref in texts]
     index.forget("hits")
-    index.keep("hits", entries, lambda refs: {ref: texts[ref] for ref in refs})
+    index.keep("hits", entries, lambda refs: {ref: texts[ref] for ref in refs}, set)
     answer = index.ask("hits", index.read_query(asked))
     wanted = {folded(asked), stem(asked, "en")}
     for entry in entries:
@@ -218,6 +219,41 @@ def test_after_a_release_is_pulled_back_the_file_holds_none_of_its_words(
     assert b"ebrafin" not in raw_pages(path)
     assert quotes(study.ref, "zebrafinch") == []
     assert quotes(study.ref, "group") == ["group"]
+
+
+def test_a_text_pulled_back_while_a_search_reads_it_leaves_no_word_in_the_file(
+    door, study, analyst, monkeypatch
+) -> None:
+    door.let_through("The group stays together.", name="A")
+    gone = door.let_through("A zebrafinch sang.", name="B")
+    commands.adopt_releases(study=study.ref, by=analyst)
+    read = gate.texts_of_releases
+
+    def read_and_lose(refs: list[str]) -> dict[str, str]:
+        monkeypatch.setattr(gate, "texts_of_releases", read)
+        texts = read(refs)
+        door.pull_back(gone)
+        commands.adopt_releases(study=study.ref, by=analyst)
+        return texts
+
+    monkeypatch.setattr(gate, "texts_of_releases", read_and_lose)
+    assert quotes(study.ref, "zebrafinch") == []
+    assert b"ebrafin" not in raw_pages(settings.HOME.search_database)
+    assert quotes(study.ref, "group") == ["group"]
+
+
+def test_clearing_waits_for_whoever_is_putting_texts_in(study) -> None:
+    entry = keeping.Entry("waited", "waited", "en")
+    clearing = threading.Thread(target=index.forget, args=(study.ref,))
+
+    def read(refs: list[str]) -> dict[str, str]:
+        clearing.start()
+        clearing.join(timeout=0.2)  # it would be through by then if it did not wait
+        return dict.fromkeys(refs, "zebrafinch")
+
+    index.keep(study.ref, [entry], read, set)
+    clearing.join()
+    assert index.ask(study.ref, index.read_query("zebrafinch")).total == 0
 
 
 def test_a_later_release_is_searched_in_place_of_the_earlier_one(door, study, analyst) -> None:
@@ -278,6 +314,7 @@ def test_many_may_search_and_write_at_once(study) -> None:
                 f"{study.ref}{number % 2}",
                 [keeping.Entry(f"{number % 2}{one.source}", one.release, "en") for one in entries],
                 lambda refs: dict.fromkeys(refs, f"shame {number % 2}"),
+                set,
             )
         except BaseException as error:  # noqa: BLE001
             failed.append(error)

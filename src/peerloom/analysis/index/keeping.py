@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -17,7 +17,8 @@ BATCH = 100
 CLEARED_ONE_BY_ONE = 60  # texts; beyond that it is quicker to start over, and just as clean
 
 Texts = Callable[[Iterable[str]], Mapping[str, str]]
-_writing = threading.Lock()
+Living = Callable[[Iterable[str]], Container[str]]
+_writing = threading.Lock()  # between this process's threads; the file's own lock does the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,17 @@ class Entry:
     language: str
 
 
-def keep(study: str, wanted: Sequence[Entry], texts: Texts) -> None:
+def keep(study: str, wanted: Sequence[Entry], texts: Texts, living: Living) -> None:
     """Bring a study's part of the index to what is wanted; asked again, it only looks.
 
-    Shapes: ``texts`` opens releases; a release that it doesn't open is left out.
+    Shapes: ``texts`` opens releases; a release that it doesn't open is left out. ``living`` tells
+            which releases the study has still: asked last, since one may go while it is read.
     """
     digest = _digest(wanted)
     if with_index(partial(_digest_held, study=study)) == digest:
         return
     with _writing:
-        forget(study, wanted)
+        _forget(study, wanted)
         have = with_index(partial(_held, study=study))
         missing = [entry for entry in wanted if entry not in have]
         for start in range(0, len(missing), BATCH):
@@ -46,14 +48,22 @@ def keep(study: str, wanted: Sequence[Entry], texts: Texts) -> None:
             opened = texts([entry.release for entry in batch])
             there = [entry for entry in batch if entry.release in opened]
             rows = [_row(entry, opened[entry.release]) for entry in there]
-            with_index(partial(_put_in, study=study, rows=rows))
+            with_index(partial(_put_in, study=study, rows=rows, living=living))
         with_index(partial(_sign, study=study, wanted=wanted, digest=digest))
 
 
 def forget(study: str, living: Iterable[Entry] = ()) -> int:
-    """Clear what the study no longer has, words included. Returns how many texts went."""
+    """Clear what the study no longer has, words included. Returns how many texts went.
+
+    Whoever is putting texts in finishes first, so that none of them stays behind.
+    """
+    with _writing:
+        return _forget(study, living)
+
+
+def _forget(study: str, living: Iterable[Entry]) -> int:
     stays = set(living)
-    held = with_index(partial(_held, study=study))
+    held = with_index(partial(_settled, study=study))
     gone = [number for entry, number in held.items() if entry not in stays]
     if len(gone) > CLEARED_ONE_BY_ONE:
         with_index(start_over)
@@ -83,15 +93,24 @@ def _held(conn: Any, study: str) -> dict[Entry, int]:
     return {Entry(source, release, language): number for source, release, language, number in rows}
 
 
+def _settled(conn: Any, study: str) -> dict[Entry, int]:
+    """What is held once no other process is putting anything in."""
+    with transaction(conn):
+        return _held(conn, study)
+
+
 def _row(entry: Entry, text: str) -> tuple[Entry, str, str]:
     found = words_of(text, entry.language)
     stems = " ".join(SAME if word.stem == word.folded else word.stem for word in found)
     return entry, stems, " ".join(word.folded for word in found)
 
 
-def _put_in(conn: Any, study: str, rows: Sequence[tuple[Entry, str, str]]) -> None:
+def _put_in(conn: Any, study: str, rows: Sequence[tuple[Entry, str, str]], living: Living) -> None:
     with transaction(conn):
+        still = living([entry.release for entry, _, _ in rows])
         for entry, stems, words in rows:
+            if entry.release not in still:
+                continue
             held = conn.execute(
                 "INSERT OR IGNORE INTO texts (study, source, release, language)"
                 " VALUES (?, ?, ?, ?)",

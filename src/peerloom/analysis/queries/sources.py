@@ -73,6 +73,12 @@ def sources_for_voices(voices: Iterable[str]) -> dict[str, Source]:
     return {row.voice: source_of(row) for row in rows}
 
 
+def releases_still_here(refs: Iterable[str]) -> set[str]:
+    """Those releases on which a living source stands."""
+    rows = models.Source.objects.filter(release__in=list(refs), revoked_at=None)
+    return set(rows.values_list("release", flat=True))
+
+
 def source_of(row: models.Source) -> Source:
     """A row as other rooms see it."""
     return Source(
