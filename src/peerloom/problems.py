@@ -9,8 +9,8 @@ Problem
 │   ├── EditedMeanwhile · NothingToPublish
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 ├── NotAllowed              the rules of the house say no
-│   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward · StillInUse
-│   ├── NotYours
+│   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
+│   ├── NotYours · StillInUse · CaseLooksLikeAName
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy
 ├── HomeProblem             the home folder, its keys, its database
@@ -209,6 +209,11 @@ class StillInUse(NotAllowed):
 class StillOpen(NotApproved):
     cause = "{open} proposals are still undecided."
     remedy = "Replace, keep or edit each of them, then let it through."
+
+
+class CaseLooksLikeAName(NotApproved):
+    cause = "Cases labelled with a name from the register of real names: {count}."
+    remedy = "Take those files back and bring them again with a pseudonym for the case."
 
 
 class NeedsSteward(NotAllowed):

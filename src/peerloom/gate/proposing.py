@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from peerloom.gate.names import Known
 from peerloom.gate.types import Item
 from peerloom.methods import deidentify
 from peerloom.people import queries as people
+from peerloom.problems import CaseLooksLikeAName
+from peerloom.programme import queries as programme
 from peerloom.voices.types import RawVoice
+
+# Words of a label: P1_Daz holds two.
+_WORDS = re.compile(r"[^\W_]+")
 
 
 def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
     """The proposals for one text; labels it hands out are kept in the ledger.
 
-    The case's own pseudonym stands for its person already, so it is proposed only where the
-    register knows it as a real name.
+    ``case`` is the pseudonym of a member of the cohort: it stands for its person already, so it
+    is proposed only where the register knows it as a real name. Any other case is a label that
+    came with a file and may be a name itself: leave it empty for those.
     """
     proposals = deidentify.propose(
         raw.text,
@@ -34,6 +43,36 @@ def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
         for one in proposals
         if one.layer == "register" or not _is_case(raw.text[one.start : one.end], case)
     ]
+
+
+def pseudonyms_of(study: str) -> dict[str, str]:
+    """The pseudonyms that people of the cohort chose, by person."""
+    cohort = programme.cohort_for_study(study)
+    members = people.people_for_refs(cohort.members) if cohort else {}
+    return {ref: member.pseudonym for ref, member in members.items()}
+
+
+def refuse_real_names(study: str, persons: Iterable[str | None], known: Known) -> None:
+    """No text goes on under a case's label that is somebody's real name.
+
+    Errors: CaseLooksLikeAName, with how many labels; members of the cohort chose theirs.
+    """
+    members = pseudonyms_of(study)
+    cases = people.people_for_refs({one for one in persons if one and one not in members})
+    names = {
+        _folded(name) for entry in known.register for name in (entry.name, *entry.nicknames)
+    } - {""}
+    found = sum(_holds_name(_folded(case.pseudonym), names) for case in cases.values())
+    if found:
+        raise CaseLooksLikeAName(place="gate", count=found)
+
+
+def _folded(label: str) -> str:
+    return " ".join(_WORDS.findall(label.casefold()))
+
+
+def _holds_name(label: str, names: set[str]) -> bool:
+    return any(f" {name} " in f" {label} " for name in names)
 
 
 def case_of(raw: RawVoice) -> str:

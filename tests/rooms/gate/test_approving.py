@@ -15,7 +15,7 @@ from peerloom.formats.mapping import parse_map
 from peerloom.gate import commands, models, queries
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
-from peerloom.problems import NoLivingConsent, NotFound, Problem, WrongWord
+from peerloom.problems import CaseLooksLikeAName, NoLivingConsent, NotFound, Problem, WrongWord
 from peerloom.programme.types import Study
 from peerloom.voices import commands as voices_commands
 from peerloom.voices import queries as voices
@@ -196,3 +196,43 @@ def test_three_thousand_rows_are_accounted_for_from_file_to_release(
     approved = commands.approve_waiting(study=study.ref, uses=["team"], by=steward)
     assert approved.approved == 2700
     assert len(queries.texts_of_releases(approved.releases)) == 2700
+
+
+@pytest.mark.parametrize("label", ["Daz", "daz ", "P1_Daz"])
+def test_nothing_goes_on_under_a_case_label_that_is_a_real_name(
+    label: str, study: Study, steward: Hand
+) -> None:
+    report = voices_commands.bring_document(
+        study=study.ref, kind="interview", name="t.txt", content=b"Daz came.", by=steward,
+        case=label,
+    )  # fmt: skip
+    (voice,) = report.voices
+    commands.set_register(study=study.ref, csv="name,kind\nDaz,friend\n", by=steward)
+    with pytest.raises(CaseLooksLikeAName):
+        commands.approve_waiting(study=study.ref, uses=["team"], by=steward)
+    commands.propose_release(voice=voice, by=steward)
+    commands.decide_proposal(voice=voice, start=0, end=3, decision="replace", by=steward)
+    with pytest.raises(CaseLooksLikeAName):
+        commands.release_voice(voice=voice, by=steward, attest=["team"])
+    assert not models.Release.objects.exists()
+
+
+@pytest.mark.parametrize("label", ["P10", "2", "Wren"])
+def test_plain_labels_and_pseudonyms_go_on(label: str, study: Study, steward: Hand) -> None:
+    voices_commands.bring_document(
+        study=study.ref, kind="interview", name="t.txt", content=b"We had tea.", by=steward,
+        case=label,
+    )  # fmt: skip
+    commands.set_register(study=study.ref, csv="name,kind\nDaz,friend\n", by=steward)
+    assert commands.approve_waiting(study=study.ref, uses=["team"], by=steward).approved == 1
+
+
+def test_a_name_used_as_a_case_label_is_still_proposed_in_the_text(
+    study: Study, steward: Hand
+) -> None:
+    (voice,) = voices_commands.bring_document(
+        study=study.ref, kind="interview", name="t.txt", by=steward, case="Sarah",
+        content=b"Then I said to Sarah that we would go. Sarah agreed.",
+    ).voices  # fmt: skip
+    commands.propose_waiting(study=study.ref, by=steward)
+    assert models.Review.objects.get(voice=voice).open >= 1

@@ -11,6 +11,8 @@ from peerloom.audit.types import Actor
 from peerloom.gate import access, models, queries
 from peerloom.gate.commands.proposals import Progress
 from peerloom.gate.commands.releases import leave_desk, pack_release
+from peerloom.gate.names import open_names
+from peerloom.gate.proposing import refuse_real_names
 from peerloom.gate.titles import Titles
 from peerloom.gate.types import ApprovalReport
 from peerloom.home import textkeys
@@ -49,8 +51,9 @@ def approve_waiting(
 
     Shapes: ``uses`` such as ("team", "quotes"), the team among them; ``progress(done, total)``.
             ``reader`` only at a command line: ``textkeys.desk_reader()`` on an unattended home.
-    Errors: NoLivingConsent if the team is not among the uses; WrongWord for an unknown use;
-            NotFound (the study, or not a steward); NeedsSteward.
+    Errors: CaseLooksLikeAName, before anything goes on; NoLivingConsent if the team is not among
+            the uses; WrongWord for an unknown use; NotFound (the study, or not a steward);
+            NeedsSteward.
     """
     programme.study_for_ref(study)
     chosen, wanted = access.reader_at_gate(by, reader), tuple(sorted(set(uses)))
@@ -60,6 +63,7 @@ def approve_waiting(
     cards = _undecided(chosen_cards, named=only is not None)
     left = people_queries.withdrawn_uses([card.ref for card in cards])
     willing = [card for card in cards if TEAM not in left[card.ref]]
+    _refuse_real_names(willing, study, chosen)
     _attest(willing, wanted, left, study, by)
     approval, made = new_ref(), list[str]()
     titles = Titles(queries.names_for_titles(study))
@@ -105,6 +109,11 @@ def _undecided(cards: Sequence[VoiceCard], *, named: bool) -> list[VoiceCard]:
     if not named:
         by_hand |= set(queries.versions_of_voices(refs))
     return [card for card in cards if card.ref not in by_hand]
+
+
+def _refuse_real_names(cards: Sequence[VoiceCard], study: str, reader: Reader) -> None:
+    if queries.register_size(study):
+        refuse_real_names(study, [card.person for card in cards], open_names(study, reader))
 
 
 def _attest(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -10,10 +10,9 @@ from peerloom import audit, sealing
 from peerloom.audit.types import Actor
 from peerloom.gate import access, models, sheets
 from peerloom.gate.names import Known, keep_names, open_names
-from peerloom.gate.proposing import case_of, items_for
+from peerloom.gate.proposing import items_for, pseudonyms_of
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
-from peerloom.people import queries as people
 from peerloom.programme import queries as programme
 from peerloom.voices import queries as voices
 from peerloom.voices.types import RawVoice
@@ -31,7 +30,8 @@ def propose_release(*, voice: str, by: Actor, reader: Reader | None = None) -> i
     """
     at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
     known = open_names(at.raw.study, at.reader)
-    fresh = at.sheet.propose(items_for(at.raw, known, case_of(at.raw)))
+    case = pseudonyms_of(at.raw.study).get(at.raw.person or "", "")
+    fresh = at.sheet.propose(items_for(at.raw, known, case))
     at.sheet.speakers = {**sheets.numbered(at.raw.turns, at.raw.text), **at.sheet.speakers}
     at.keep()
     keep_names(at.raw.study, known, at.reader)
@@ -50,6 +50,8 @@ def propose_waiting(
 ) -> int:
     """Propose for every waiting voice that nobody has looked at; returns how many proposals.
 
+    A voice whose key is gone, so that nobody can open it any more, is passed over.
+
     Shapes: ``progress(done, total)`` counts voices; ``limit`` stops after so many. ``reader``
             only at a command line.
     Errors: NotFound; NeedsSteward.
@@ -58,10 +60,11 @@ def propose_waiting(
     chosen = access.reader_at_gate(by, reader)
     looked_at = set(models.Review.objects.filter(study_id=study).values_list("voice", flat=True))
     wanted = [card.ref for card in voices.voices_waiting(study) if card.ref not in looked_at]
-    wanted = wanted[:limit]
-    known, found = open_names(study, chosen), 0
+    there = textkeys.has_key(wanted)
+    wanted = [ref for ref in wanted if ref in there][:limit]
+    known, pseudonyms, found = open_names(study, chosen), pseudonyms_of(study), 0
     for start in range(0, len(wanted), _CHUNK):
-        found += _propose(wanted[start : start + _CHUNK], known, chosen)
+        found += _propose(wanted[start : start + _CHUNK], known, pseudonyms, chosen)
         if progress:
             progress(min(start + _CHUNK, len(wanted)), len(wanted))
     if wanted:
@@ -77,12 +80,13 @@ def propose_waiting(
     return found
 
 
-def _propose(refs: Sequence[str], known: Known, reader: Reader) -> int:
+def _propose(
+    refs: Sequence[str], known: Known, pseudonyms: Mapping[str, str], reader: Reader
+) -> int:
     opened, keys = access.open_at_gate(refs, reader), textkeys.keys_for(refs, reader)
-    cases = people.people_for_refs(raw.person for raw in opened.values() if raw.person)
     rows, found = [], 0
     for raw in opened.values():
-        sheet = _sheet(raw, known, cases[raw.person].pseudonym if raw.person else "")
+        sheet = _sheet(raw, known, pseudonyms.get(raw.person or "", ""))
         found += len(sheet.items)
         rows.append(
             models.Review(

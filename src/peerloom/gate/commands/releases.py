@@ -14,7 +14,7 @@ from peerloom.audit.types import Actor
 from peerloom.gate import access, models, queries, sheets
 from peerloom.gate.access import AtTheGate
 from peerloom.gate.names import open_names, subject_of
-from peerloom.gate.proposing import case_of, items_for
+from peerloom.gate.proposing import case_of, items_for, pseudonyms_of, refuse_real_names
 from peerloom.gate.titles import Titles
 from peerloom.gate.types import Release
 from peerloom.home import textkeys
@@ -39,16 +39,19 @@ def release_voice(
 
     Shapes: ``attest`` names uses ("team", "quotes") for which the steward vouches, by name,
             that consent was given. ``reader`` only at a command line.
-    Errors: NotFound; StillOpen, with how many proposals are undecided; NoLivingConsent without
+    Errors: NotFound; StillOpen, with how many proposals are undecided; CaseLooksLikeAName;
+            NoLivingConsent without
             living consent for the team, and for attesting a use that its owner took back;
             NeedsSteward.
     """
     at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
+    known = open_names(at.raw.study, at.reader)
     if at.review is None:
-        known = open_names(at.raw.study, at.reader)
-        at.sheet.propose(items_for(at.raw, known, case_of(at.raw)))
+        case = pseudonyms_of(at.raw.study).get(at.raw.person or "", "")
+        at.sheet.propose(items_for(at.raw, known, case))
     if at.sheet.open:
         raise StillOpen(place=voice, open=at.sheet.open)
+    refuse_real_names(at.raw.study, [at.raw.person], known)
     _consented(at, list(attest), by)
     _replace(voice)
     row = _release(at, by)
