@@ -9,7 +9,7 @@ from peerloom.audit.types import STEWARD, Actor
 from peerloom.gate import models, sheets
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
-from peerloom.problems import BrokenSeal, NeedsSteward, NotFound
+from peerloom.problems import NeedsSteward, NotFound
 from peerloom.voices import access as voices_access
 from peerloom.voices import queries as voices
 from peerloom.voices.types import RawVoice
@@ -50,17 +50,16 @@ def reader_at_gate(by: Actor, reader: Reader | None = None) -> Reader:
 
 
 def open_at_gate(refs: Iterable[str], reader: Reader) -> dict[str, RawVoice]:
-    """Many voices, open.
+    """Many voices, open; unknown ones are left out.
 
     Errors: NeedsSteward if the reader has no key to one of them, such as a desk that the gate
             has already cleared; BrokenSeal if one was changed.
     """
-    try:
-        return voices.open_voices(refs, reader)
-    except BrokenSeal as problem:
-        if textkeys.keys_for([problem.place], reader):
-            raise
-        raise NeedsSteward(place="gate") from problem
+    wanted = list(refs)
+    opened = voices.open_voices(wanted, reader)
+    if voices.known_voices([ref for ref in wanted if ref not in opened]):
+        raise NeedsSteward(place="gate")
+    return opened
 
 
 def access_voice_at_gate(*, by: Actor, ref: str, reader: Reader | None = None) -> AtTheGate:

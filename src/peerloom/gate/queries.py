@@ -14,7 +14,7 @@ from peerloom.gate.types import Release as ReleaseCard
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
 from peerloom.people import queries as people
-from peerloom.problems import NotFound
+from peerloom.problems import BrokenSeal, NotFound
 from peerloom.voices import queries as voices
 from peerloom.voices.packing import rows_to_turns
 from peerloom.voices.types import BatchCard
@@ -49,7 +49,7 @@ def releases_for_adoption(study: str, after: ReleaseMark | None = None) -> tuple
 
 
 def text_of_release(ref: str) -> str:
-    """The released text. Errors: NotFound once it is pulled back."""
+    """The released text. Errors: NotFound once it is pulled back; BrokenSeal without its key."""
     return _opened(ref).text
 
 
@@ -59,7 +59,7 @@ def turns_of_release(ref: str) -> tuple[Turn, ...]:
 
 
 def texts_of_releases(refs: Iterable[str]) -> dict[str, str]:
-    """Many texts at once; what is pulled back or unknown is simply not there."""
+    """Many texts at once; what is pulled back, unknown or keyless is not there."""
     found: dict[str, str] = {}
     for chunk in _chunks(list(refs)):
         standing = Release.objects.filter(ref__in=chunk, revoked_at=None)
@@ -212,7 +212,7 @@ def _opened(ref: str) -> Opened:
         raise NotFound(place=ref)
     found = _shelf.get(ref) or _open([ref]).get(ref)
     if found is None:
-        raise NotFound(place=ref)
+        raise BrokenSeal(place=ref)
     return found
 
 
@@ -220,7 +220,7 @@ def _open(refs: Sequence[str]) -> dict[str, Opened]:
     rows = Release.objects.filter(ref__in=refs, revoked_at=None)
     sealed = {row.ref: bytes(row.held) for row in rows.only("ref", "held")}
     opened = {}
-    for ref, plain in textkeys.open_many(sealed, textkeys.home_reader()).items():
+    for ref, plain in textkeys.open_those_with_keys(sealed, textkeys.home_reader()).items():
         facts = json.loads(plain)
         opened[ref] = Opened(facts["text"], rows_to_turns(facts["turns"]))
         _shelf.put(ref, opened[ref])

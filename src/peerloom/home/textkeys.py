@@ -96,13 +96,24 @@ def open_many(texts: Mapping[str, bytes], reader: Reader) -> dict[str, bytes]:
 
     Errors: BrokenSeal names the first that doesn't open.
     """
-    keys = keys_for(texts, reader)
-    opened = {}
-    for subject, sealed in texts.items():
-        if subject not in keys:
+    opened = open_those_with_keys(texts, reader)
+    for subject in texts:
+        if subject not in opened:
             raise BrokenSeal(place=subject)
-        opened[subject] = sealing.open_seal(bytes(sealed), keys[subject], subject=subject)
     return opened
+
+
+def open_those_with_keys(texts: Mapping[str, bytes], reader: Reader) -> dict[str, bytes]:
+    """Open what this reader has keys to; the rest is simply not there.
+
+    Errors: BrokenSeal names the first that was changed.
+    """
+    keys = keys_for(texts, reader)
+    return {
+        subject: sealing.open_seal(bytes(sealed), keys[subject], subject=subject)
+        for subject, sealed in texts.items()
+        if subject in keys
+    }
 
 
 def reseal(subject: str, plain: bytes, reader: Reader) -> bytes:

@@ -58,16 +58,17 @@ def open_voice(ref: str, reader: Reader) -> RawVoice:
 
     Errors: NotFound; BrokenSeal if the reader has no key to it.
     """
-    opened = open_voices([ref], reader)
-    if ref not in opened:
+    row = models.Voice.objects.filter(ref=ref).first()
+    if row is None:
         raise NotFound(place=ref)
-    return opened[ref]
+    return _raw(row, textkeys.open_sealed(ref, row.held, reader))
 
 
 def open_voices(refs: Iterable[str], reader: Reader) -> dict[str, RawVoice]:
-    """Many voices with their words, two queries per five hundred; unknown ones are left out.
+    """Many voices with their words, two queries per five hundred.
 
-    Errors: BrokenSeal names the first to which the reader has no key.
+    What is unknown, or has no key for this reader, is left out.
+    Errors: BrokenSeal names the first that was changed.
     """
     wanted, found = list(refs), dict[str, RawVoice]()
     for start in range(0, len(wanted), _CHUNK):
@@ -75,9 +76,15 @@ def open_voices(refs: Iterable[str], reader: Reader) -> dict[str, RawVoice]:
             row.ref: row
             for row in models.Voice.objects.filter(ref__in=wanted[start : start + _CHUNK])
         }
-        plain = textkeys.open_many({ref: row.held for ref, row in rows.items()}, reader)
-        found.update({ref: _raw(row, plain[ref]) for ref, row in rows.items()})
+        held = {ref: row.held for ref, row in rows.items()}
+        plain = textkeys.open_those_with_keys(held, reader)
+        found.update({ref: _raw(rows[ref], words) for ref, words in plain.items()})
     return found
+
+
+def known_voices(refs: Sequence[str]) -> set[str]:
+    """Which of these there are, open or not."""
+    return set(models.Voice.objects.filter(ref__in=refs).values_list("ref", flat=True))
 
 
 def batches_for_page(study: str, reader: Reader | None = None) -> list[BatchCard]:
@@ -124,7 +131,7 @@ def _names(rows: Sequence[models.Batch], reader: Reader | None) -> Mapping[str, 
     if reader is None or reader.recipient != textkeys.VAULT:
         return {}
     sealed = {row.ref: row.held for row in rows if row.taken_back_at is None}
-    opened = textkeys.open_many(sealed, reader)
+    opened = textkeys.open_those_with_keys(sealed, reader)
     return {ref: packing.unpack_name(plain) for ref, plain in opened.items()}
 
 

@@ -13,9 +13,17 @@ from peerloom.audit import queries as log
 from peerloom.audit.types import Hand
 from peerloom.formats.mapping import parse_map
 from peerloom.gate import commands, models, queries
+from peerloom.home import textkeys
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
-from peerloom.problems import CaseLooksLikeAName, NoLivingConsent, NotFound, Problem, WrongWord
+from peerloom.problems import (
+    BrokenSeal,
+    CaseLooksLikeAName,
+    NoLivingConsent,
+    NotFound,
+    Problem,
+    WrongWord,
+)
 from peerloom.programme.types import Study
 from peerloom.voices import commands as voices_commands
 from peerloom.voices import queries as voices
@@ -236,3 +244,20 @@ def test_a_name_used_as_a_case_label_is_still_proposed_in_the_text(
     ).voices  # fmt: skip
     commands.propose_waiting(study=study.ref, by=steward)
     assert models.Review.objects.get(voice=voice).open >= 1
+
+
+def test_one_text_whose_key_is_gone_keeps_nothing_else_waiting(
+    bring: Callable[..., str], study: Study, steward: Hand
+) -> None:
+    gone, one, two = (bring(f"{n} cups.", name=f"{n}.txt") for n in (1, 2, 3))
+    textkeys.destroy([gone])
+    commands.propose_waiting(study=study.ref, by=steward)
+    assert set(models.Review.objects.values_list("voice", flat=True)) == {one, two}
+    report = commands.approve_waiting(study=study.ref, uses=["team"], by=steward)
+    assert report.approved == 2
+    assert [card.ref for card in voices.voices_waiting(study.ref)] == [gone]
+    textkeys.destroy(report.releases[:1])
+    queries.drop_from_shelf(report.releases)
+    assert set(queries.texts_of_releases(report.releases)) == {report.releases[1]}
+    with pytest.raises(BrokenSeal):
+        queries.text_of_release(report.releases[0])

@@ -92,7 +92,10 @@ def approve_waiting(
 
 
 def _chosen(study: str, only: Iterable[str] | None, kinds: Iterable[str] | None) -> list[VoiceCard]:
+    """Those that somebody can still open, among those asked for."""
     cards = voices_queries.voices_waiting(study)
+    there = textkeys.has_key([card.ref for card in cards])
+    cards = [card for card in cards if card.ref in there]
     if only is not None:
         named = set(only)
         cards = [card for card in cards if card.ref in named]
