@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
 
 from peerloom.audit.types import FACILITATOR, STEWARD, Actor
 from peerloom.home import textkeys
@@ -12,6 +15,7 @@ from peerloom.problems import NeedsSteward, NotFound
 from peerloom.voices import models, queries
 from peerloom.voices.types import RawVoice
 
+LIVES = timedelta(days=1)
 _BRINGING = (FACILITATOR, STEWARD)
 
 
@@ -51,11 +55,13 @@ def access_voice(*, by: Actor, ref: str) -> tuple[models.Voice, RawVoice]:
 
 
 def access_pending(*, by: Actor, study: str, group: str) -> list[PendingFile]:
-    """A lot of uploads, for whoever brought them.
+    """A lot of uploads, for whoever brought them, for a day.
 
     Errors: NotFound.
     """
-    rows = models.Pending.objects.filter(study_id=study, group=group, made_by=by.ref)
+    rows = models.Pending.objects.filter(
+        study_id=study, group=group, made_by=by.ref, at__gte=timezone.now() - LIVES
+    )
     found = {row.ref: row for row in rows.order_by("pk")}
     if not found or by.hat not in _BRINGING or by.reader is None:
         raise NotFound(place=group)

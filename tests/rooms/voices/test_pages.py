@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
+from django.utils import timezone
 from pytest_django import Settings
 
 from peerloom.audit.types import Hand
+from peerloom.home import textkeys
 from peerloom.home.models import WrappedKey
 from peerloom.programme import commands as programme
 from peerloom.programme.types import Study
-from peerloom.voices import models, queries
+from peerloom.voices import commands, models, queries
 from peerloom.voices.commands.pending import sweep
+from peerloom.voices.views.listing import _reader_of_names
 
 pytestmark = pytest.mark.django_db
 
@@ -100,11 +105,9 @@ def test_leaving_it_destroys_the_upload_and_its_key(
 def test_what_nobody_said_yes_to_is_destroyed_after_a_day(
     study: Study, steward: Hand, client_for: Clients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import timedelta
-
     upload(client_for(steward), study, ("f.csv", TABLE))
     assert sweep() == 0
-    monkeypatch.setattr("peerloom.voices.commands.pending.LIVES", timedelta(0))
+    monkeypatch.setattr("peerloom.voices.access.LIVES", timedelta(0))
     assert sweep() == 1
 
 
@@ -181,3 +184,45 @@ def test_a_facilitator_sees_counts_but_no_file_names(
     page = client_for(facilitator).get(f"/studies/{study.ref}/voices/").content.decode()
     assert "Talk with Maz" not in page
     assert "Feedback" in page
+
+
+def test_an_upload_older_than_a_day_opens_no_more_even_before_it_is_swept(
+    study: Study, steward: Hand, client_for: Clients
+) -> None:
+    preview = upload(client_for(steward), study, ("t.txt", TALK))
+    assert client_for(steward).get(preview).status_code == 200
+    models.Pending.objects.update(at=timezone.now() - timedelta(days=1, minutes=1))
+    assert client_for(steward).get(preview).status_code == 404
+    assert models.Pending.objects.exists()
+
+
+def test_a_page_with_a_file_whose_key_is_gone_still_opens(
+    study: Study, steward: Hand, client_for: Clients
+) -> None:
+    refs = [
+        commands.bring_document(
+            study=study.ref, kind="interview", name=name, content=TALK.encode() + name.encode(),
+            by=steward, case="P1",
+        ).batch_ref
+        for name in ("one.txt", "two.txt")
+    ]  # fmt: skip
+    textkeys.destroy(refs[:1])
+    shown = client_for(steward).get(f"/studies/{study.ref}/voices/")
+    assert shown.status_code == 200
+    assert "two.txt" in shown.content.decode()
+    page = client_for(steward).get(f"/studies/{study.ref}/returns/files/{refs[0]}/take-back/")
+    assert page.status_code == 200
+
+
+def test_a_steward_under_another_hat_sees_no_file_names(
+    study: Study, steward: Hand, rf: RequestFactory
+) -> None:
+    commands.bring_document(
+        study=study.ref, kind="interview", name="daz.txt", content=TALK.encode(), by=steward,
+        case="P1",
+    )  # fmt: skip
+    request = rf.get("/")
+    request.actor = replace(steward, hat="facilitator")  # type: ignore[attr-defined]
+    assert _reader_of_names(request) is None  # type: ignore[arg-type]
+    request.actor = steward  # type: ignore[attr-defined]
+    assert _reader_of_names(request) is steward.reader  # type: ignore[arg-type]

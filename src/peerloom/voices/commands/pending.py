@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -15,8 +14,6 @@ from peerloom.audit.types import Actor
 from peerloom.home import textkeys
 from peerloom.home.refs import new_ref
 from peerloom.voices import access, models
-
-LIVES = timedelta(days=1)
 
 
 @transaction.atomic
@@ -59,7 +56,7 @@ def forget_pending(*, group: str, by: Actor) -> int:
 
 def sweep() -> int:
     """Destroy what nobody said yes to within a day."""
-    return _destroy(models.Pending.objects.filter(at__lt=timezone.now() - LIVES))
+    return _destroy(models.Pending.objects.filter(at__lt=timezone.now() - access.LIVES))
 
 
 def _destroy(rows: QuerySet[models.Pending]) -> int:

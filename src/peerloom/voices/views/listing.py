@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from peerloom.audit.types import STEWARD
+from peerloom.home.keyring import Reader
 from peerloom.people.queries import people_for_refs, pseudonyms_for_accounts
 from peerloom.problems import NotFound
 from peerloom.programme.access import access_study
@@ -42,7 +43,7 @@ class VoiceLine:
 def voices(request: Request, study: str) -> HttpResponse:
     """Counts by kind and session, and every file that came in."""
     found = access_study(by=request.actor, ref=study)
-    cards = queries.batches_for_page(study, request.actor.reader)
+    cards = queries.batches_for_page(study, _reader_of_names(request))
     names = pseudonyms_for_accounts(card.brought_by for card in cards)
     counts = queries.counts_for_page(study)
     sessions = sessions_for_refs(one.session for one in counts if one.session)
@@ -75,7 +76,7 @@ def voices(request: Request, study: str) -> HttpResponse:
 def batch(request: Request, study: str, ref: str) -> HttpResponse:
     """The voices that came with one file, without their words."""
     found = access_study(by=request.actor, ref=study)
-    cards = queries.batches_for_page(study, request.actor.reader)
+    cards = queries.batches_for_page(study, _reader_of_names(request))
     card = next((one for one in cards if one.ref == ref and one.taken_back_at is None), None)
     if card is None:
         raise NotFound(place=ref)
@@ -89,6 +90,11 @@ def batch(request: Request, study: str, ref: str) -> HttpResponse:
         "is_steward": request.actor.hat == STEWARD,
     }
     return render(request, "voices/batch.html", context)
+
+
+def _reader_of_names(request: Request) -> Reader | None:
+    """Files' names may hold people's: they open only to whoever acts as a steward."""
+    return request.actor.reader if request.actor.hat == STEWARD else None
 
 
 def _lines(cards: Iterable[VoiceCard]) -> list[VoiceLine]:
