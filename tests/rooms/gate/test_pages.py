@@ -193,3 +193,15 @@ def test_an_address_of_another_study_changes_nothing(
     kept = bytes(models.Review.objects.get(voice=voice).held)
     assert client.post(f"{elsewhere}undo/").status_code == 404
     assert bytes(models.Review.objects.get(voice=voice).held) == kept
+
+
+def test_both_ways_through_the_gate_show_what_a_text_will_be_called(
+    client: Client, page: str, study: Study, voice: str, steward: Hand
+) -> None:
+    shown = client.get(f"/studies/{study.ref}/gate/approve/").content.decode()
+    assert "under these labels. Look that none is a real name: P1<" in shown
+    assert "such as: talk<" in shown
+    keep_all(client, page, voice, steward)
+    last = client.get(f"{page}let-through/").content.decode()
+    assert "It goes on as “Interview · P1”." in last
+    assert "shown under “P1”" in last

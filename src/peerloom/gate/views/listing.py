@@ -19,16 +19,19 @@ from peerloom.formats.encodings import decode
 from peerloom.gate import access, commands, names, queries
 from peerloom.gate.forms import ApproveForm, RegisterForm
 from peerloom.gate.naming import KIND_NAMES
+from peerloom.gate.titles import Titles
 from peerloom.gate.types import Release, WaitingCard
 from peerloom.people.queries import people_for_refs
 from peerloom.problems import Problem
 from peerloom.programme.access import access_study
 from peerloom.programme.queries import sessions_for_refs
+from peerloom.voices import queries as voices
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
 SHOWN = 300
 AT_A_TIME = 250
+NAMED = 40
 HEAD = ("name", "kind", "nicknames", "replacement")
 
 
@@ -103,7 +106,14 @@ def approve(request: Request, study: str) -> HttpResponse:
         if report.reviewed:
             messages.warning(request, _reviewed(report.reviewed))
         return redirect("gate:waiting", study=study)
-    context = {"study": found, "form": form, "total": len(cards)}
+    cases = people_for_refs(card.person for card in cards if card.person)
+    context = {
+        "study": found,
+        "form": form,
+        "total": len(cards),
+        "labels": sorted({case.pseudonym for case in cases.values()}),
+        "documents": _document_names(request, cards),
+    }
     status = 422 if form.errors else 200
     return render(request, "gate/approve.html", context, status=status)
 
@@ -140,6 +150,14 @@ def register(request: Request, study: str) -> HttpResponse:
             return redirect("gate:waiting", study=study)
     status = 422 if form.errors else 200
     return render(request, "gate/register.html", {"study": found, "form": form}, status=status)
+
+
+def _document_names(request: Request, cards: Sequence[WaitingCard]) -> list[str]:
+    """What the first documents are called: a document keeps its file's name."""
+    refs = [card.voice for card in cards if card.row is None][:NAMED]
+    opened = voices.open_voices(refs, access.reader_at_gate(request.actor))
+    titles = Titles()
+    return [titles.attested(opened[ref], "") for ref in refs if ref in opened]
 
 
 def _lines(cards: Sequence[WaitingCard]) -> list[WaitingLine]:

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from peerloom.gate import commands, queries, sheets
 from peerloom.gate.forms import USES, AttestForm
+from peerloom.gate.proposing import case_of
+from peerloom.gate.titles import Titles
 from peerloom.gate.views.reviewing import open_here
 from peerloom.people.queries import living_uses, withdrawn_uses
 from peerloom.problems import NoLivingConsent, StillOpen
@@ -40,18 +42,22 @@ def let_through(request: Request, study: str, voice: str) -> HttpResponse:
             return redirect("gate:waiting", study=study)
     released = at.sheet.release(at.raw.text)
     turns = sheets.released_turns(at.raw.text, at.raw.turns, released, at.sheet.speakers)
+    standing = queries.standing_release_of_voice(voice)
+    taken = set(queries.names_for_titles(study)) - {standing.name if standing else ""}
     context = {
         "study": found,
         "voice": voice,
         "raw": at.raw,
         "form": form,
         "text": released.text,
+        "case": case_of(at.raw),
+        "title": Titles(taken).neutral(at.raw, case_of(at.raw)),
         "speakers": list(dict.fromkeys(turn.speaker for turn in turns if turn.speaker)),
         "living": [name for use, name in USES if use in living],
         "taken_back": [name for use, name in USES if use in withdrawn_uses([voice])[voice]],
         "replaced": len(released.map.rows),
         "kept": sum(item.state == "kept" for item in at.sheet.items.values()),
-        "standing": queries.standing_release_of_voice(voice),
+        "standing": standing,
     }
     status = 422 if form.errors else 200
     return render(request, "gate/let_through.html", context, status=status)
