@@ -54,16 +54,21 @@ def test_a_guard_that_knows_nothing_lets_nothing_through() -> None:
 
 
 def test_a_book_that_may_be_shown_whole_is_the_same_book() -> None:
-    guard = QuoteGuard({}, {"r" * 12: frozenset({"quotes"})})
+    guard = QuoteGuard({}, {"r" * 12: frozenset({"team", "quotes"})})
     assert as_it_may_be_shown(FULL, guard) is FULL
 
 
 def test_words_that_a_later_release_still_has_may_still_be_shown() -> None:
     old = quote("said q", ref="q")
-    guard = QuoteGuard({"s": "new"}, {"new": frozenset({"quotes"})})
+    guard = QuoteGuard({"s": "new"}, {"new": frozenset({"team", "quotes"})})
     assert not guard.still_allows(old)
     guard.passages["q"] = passage("q", "s")
     assert guard.still_allows(old)
     assert not guard.still_allows(quote("said q, with a name", ref="q"))
     guard.uses["new"] = frozenset({"team"})
     assert not guard.still_allows(old)
+
+
+def test_consent_for_quotes_without_the_team_quotes_nothing() -> None:
+    guard = QuoteGuard({}, {"r" * 12: frozenset({"quotes"})})
+    assert not guard.allows("r" * 12)
