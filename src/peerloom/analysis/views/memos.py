@@ -55,7 +55,7 @@ class About:
 def memos(request: Request, study: str) -> HttpResponse:
     """Every memo, newest first; narrowed by phase or kind, or to one source, code or coding."""
     one = commands.open_study(by=request.actor, ref=study)
-    form = MemosForm(request.GET)
+    form = MemosForm(request.GET, auto_id="narrow_%s")
     about = _about(request, study)
     on, subject = (about.on, about.ref) if about else ("study", "")
     found = (
