@@ -1,7 +1,7 @@
 """A key for every text: made, wrapped to its readers, opened, destroyed.
 
-The key is written before the text and destroyed before the row. A crash in between leaves
-either a key without a text (``peerloom verify --sweep`` destroys it) or a text that nobody can open.
+The key is written before the text and destroyed before the row. A crash in between leaves either
+a key without a text (``peerloom verify --sweep`` destroys it) or a text that nobody can open.
 """
 
 from __future__ import annotations
