@@ -76,7 +76,6 @@ def test_wrens_interview_is_coded_by_keyboard_alone(analyst: Visitor) -> None:
     code(analyst, "Counting stairs", new=True)
     expect(notes(page, "Counting stairs")).to_have_count(1)
 
-    analyst.press(*["ArrowDown"] * 30)  # well down the page, where the popup must not pull it up
     analyst.press("Shift+ArrowDown")  # the sentence and the next one: it overlaps
     code(analyst, "Counting stairs")
     expect(notes(page, "Counting stairs")).to_have_count(2)
@@ -96,6 +95,10 @@ def test_wrens_interview_is_coded_by_keyboard_alone(analyst: Visitor) -> None:
     canvas_ready(page)
     expect(notes(page, "Counting stairs")).to_have_count(1)
     expect(notes(page, "Ranking each other")).to_have_count(here + 1)
+    page.locator("#text").focus()
+    analyst.press(*["ArrowDown"] * 30, "Enter")  # well down the page
+    expect(page.locator(".code-popup")).to_be_in_viewport(ratio=1)
+    analyst.press("Escape")
     page.get_by_role("link", name="Memos", exact=True).click()
     expect(page.locator(".memo", has_text="She counts what costs her.")).to_have_count(1)
 
