@@ -15,7 +15,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 AXE = Path(axe_core_python.__file__).with_name("axe.min.js")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _ASK = """async (only) => {
-    // Colours change by transition; end them all rather than judge one halfway.
+    // Fonts and colours arrive by degrees; end them all rather than judge one halfway.
+    await document.fonts.ready;
     await new Promise(requestAnimationFrame);
     for (let round = 0; round < 5 && document.getAnimations().length; round += 1) {
         document.getAnimations().forEach((one) => one.cancel());
@@ -33,9 +34,10 @@ _ASK = """async (only) => {
         { contentVisibilityAuto: true }) !== false;
     const judged = ({ id, nodes }) =>
         nodes.filter((node) => id !== "color-contrast" || drawn(node)).slice(0, 3);
-    return said.violations.flatMap((one) =>
-        judged(one).map((node) => `${one.id}: ${node.html.slice(0, 160)}`));
+    return said.violations.flatMap((one) => judged(one).map((node) =>
+        `${one.id}: ${node.html.slice(0, 160)} (${node.any[0]?.message ?? node.target})`));
 }"""
+_SETTLE = "new Promise((on) => setTimeout(() => requestAnimationFrame(on), 400))"
 _REF = re.compile(r"/[0-9a-z]{12}(?=/)")
 _FILE = re.compile(r"/export/|\.(html|docx)$")
 
@@ -106,7 +108,12 @@ class Visitor:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(_axe())
         only = {"type": "rule", "values": [rule]} if rule else {"type": "tag", "values": LEVELS}
-        found: list[str] = self.page.evaluate(_ASK, only)
+        # A barrier stays where it is; a colour halfway through a change does not.
+        for _again in range(3):
+            found: list[str] = self.page.evaluate(_ASK, only)
+            if not found:
+                return []
+            self.page.evaluate(_SETTLE)
         return found
 
     def overflow(self) -> int:
