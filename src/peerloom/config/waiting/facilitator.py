@@ -1,0 +1,42 @@
+"""What waits for a facilitator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from peerloom.audit.types import Actor
+from peerloom.config.waiting.things import Waiting, way
+from peerloom.programme import queries as programme
+from peerloom.programme.types import NextSession, Study
+from peerloom.voices import queries as voices
+
+
+def for_facilitator(by: Actor) -> Iterator[Waiting]:
+    """Sessions that nobody has said anything about."""
+    held = programme.sessions_held(before=timezone.localdate())
+    for study in programme.studies_for_choosing():
+        heard = {
+            count.session for count in voices.counts_for_page(study.ref) if count.kind == "feedback"
+        }
+        quiet = [
+            one for one in held if one.programme == study.programme and one.session.ref not in heard
+        ]
+        if quiet:
+            yield _quiet_sessions(study, quiet)
+
+
+def _quiet_sessions(study: Study, quiet: list[NextSession]) -> Waiting:
+    what = ngettext("session without feedback", "sessions without feedback", len(quiet))
+    last = quiet[0].session
+    day = date_format(last.held_on, "j F") if last.held_on else ""
+    why = _("%(study)s. The latest: %(session)s, %(day)s.") % {
+        "study": study.name,
+        "session": last.name,
+        "day": day,
+    }
+    return Waiting(len(quiet), what, why, way("voices:voices", study))

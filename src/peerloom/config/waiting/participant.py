@@ -1,0 +1,20 @@
+"""What waits for a participant: each room adds its own line.
+
+Titles here are neutral: a phone on a table must not tell what this place is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from peerloom.audit.types import Actor
+from peerloom.config.waiting.things import Waiting
+
+
+def for_participant(by: Actor) -> Iterator[Waiting]:
+    """A form that is open, a text to read, a notice: most pressing first."""
+    for gather in _ROOMS:
+        yield from gather(by)
+
+
+_ROOMS: tuple[Callable[[Actor], Iterator[Waiting]], ...] = ()

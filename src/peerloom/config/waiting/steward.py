@@ -1,0 +1,22 @@
+"""What waits for a steward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import ngettext
+
+from peerloom.audit.types import Actor
+from peerloom.config.waiting.things import Waiting, way
+from peerloom.gate import queries as gate
+from peerloom.programme import queries as programme
+
+
+def for_steward(by: Actor) -> Iterator[Waiting]:
+    """Texts at the gate, study by study."""
+    counts = gate.waiting_for_home()
+    for study in programme.studies_for_choosing():
+        count = counts.get(study.ref, 0)
+        if count:
+            what = ngettext("text waits at the gate", "texts wait at the gate", count)
+            yield Waiting(count, what, study.name, way("gate:waiting", study))
