@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from peerloom.audit.types import STEWARD
+from peerloom.home import textkeys
 from peerloom.people.models import Account, ConsentEvent, Person
 from peerloom.people.types import AccountCard
 from peerloom.people.types import Person as Case
@@ -48,6 +49,14 @@ def account_ref_for_pseudonym(pseudonym: str) -> str | None:
         .values_list("ref", flat=True)
         .first()
     )
+
+
+def public_key_of(account_ref: str) -> bytes:
+    """The public half of an account's own key: 32 bytes that anybody may seal to.
+
+    Errors: NotFound if they have no key.
+    """
+    return textkeys.person(account_ref).public or b""
 
 
 def people_for_refs(refs: Iterable[str]) -> dict[str, Case]:
