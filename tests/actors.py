@@ -6,7 +6,7 @@ from django.test import Client
 
 from peerloom import sealing
 from peerloom.audit.types import Hand
-from peerloom.home import textkeys
+from peerloom.home import keyring, textkeys
 from peerloom.home.keyring import Reader
 from peerloom.home.models import PersonalKey, WrappedKey
 from peerloom.people import commands as people
@@ -20,16 +20,19 @@ def actor_with(*roles: str, pseudonym: str | None = None) -> Hand:
     """An account with these hats; the first is the one in use."""
     name = pseudonym or f"Test {' '.join(roles)}"
     made = people.make_account(pseudonym=name, roles=roles, by=FOUNDER, passphrase=PASSPHRASE)
-    reader: Reader | None = None
+    key = PersonalKey.objects.get(person=made.ref)
+    public, pepper = bytes(key.public), keyring.current().pepper
+    private = sealing.unlock(bytes(key.locked_private), PASSPHRASE, pepper=pepper)
+    own = textkeys.own_reader(made.ref, private)
+    reader = own
     if "steward" in roles:
-        public = bytes(PersonalKey.objects.get(person=made.ref).public)
         WrappedKey.objects.create(
             subject=textkeys.VAULT,
             recipient=f"person:{made.ref}",
             wrapped=sealing.wrap(VAULT.private, public, subject=textkeys.VAULT),
         )
         reader = Reader(textkeys.VAULT, VAULT.private)
-    return Hand(made.ref, made.pseudonym, roles[0], frozenset(roles), reader)
+    return Hand(made.ref, made.pseudonym, roles[0], frozenset(roles), reader, own)
 
 
 def client_with(who: str | Hand) -> Client:

@@ -21,7 +21,11 @@ PARTICIPANT, FACILITATOR, ANALYST, STEWARD, ADMIN = ROLES = (
 
 
 class Actor(Protocol):
-    """Whoever acts: a signed-in person, or a steward at the command line."""
+    """Whoever acts: a signed-in person, or a steward at the command line.
+
+    ``reader`` opens the widest that they may (a steward's the vault); ``own_reader`` opens what
+    is wrapped to themselves.
+    """
 
     @property
     def ref(self) -> str: ...
@@ -33,6 +37,8 @@ class Actor(Protocol):
     def hat(self) -> str: ...
     @property
     def reader(self) -> Reader | None: ...
+    @property
+    def own_reader(self) -> Reader | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ class Hand:
     hat: str
     roles: frozenset[str]
     reader: Reader | None = None
+    own_reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "programme:cohort": TEAM,
     "programme:make_cohort": RUNNING,
     "programme:rename_cohort": RUNNING,
+    "programme:facilitators": RUNNING,
     "programme:remove_member": RUNNING,
     "programme:let_member_in": GATE,
     "programme:studies": TEAM,

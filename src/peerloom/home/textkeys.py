@@ -83,6 +83,16 @@ def seal_many(texts: Mapping[str, bytes], to: Sequence[Recipient]) -> dict[str, 
     }
 
 
+def make_key(subject: str, to: Sequence[Recipient]) -> bytes:
+    """A fresh key wrapped to each recipient, for content that is sealed elsewhere, in pieces."""
+    key = sealing.new_key()
+    WrappedKey.objects.bulk_create(
+        WrappedKey(subject=subject, recipient=who.name, wrapped=_wrap(key, who, subject))
+        for who in to
+    )
+    return key
+
+
 def open_sealed(subject: str, sealed: bytes, reader: Reader) -> bytes:
     """Open one text.
 
@@ -177,9 +187,14 @@ def subjects_for_verifying() -> set[str]:
     return set(WrappedKey.objects.values_list("subject", flat=True).distinct().iterator())
 
 
+def own_reader(person_ref: str, private: bytes) -> Reader:
+    """Opens what is wrapped to this person."""
+    return Reader(f"person:{person_ref}", private)
+
+
 def reader_for(person_ref: str, private: bytes) -> Reader:
     """The widest reader that a person's private key opens: the vault's, else their own."""
-    own = Reader(f"person:{person_ref}", private)
+    own = own_reader(person_ref, private)
     keys = keys_for([VAULT], own)
     return Reader(VAULT, keys[VAULT]) if VAULT in keys else own
 

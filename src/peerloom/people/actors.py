@@ -37,9 +37,14 @@ class SignedIn:
         return next((role for role in ROLES if role in self.roles), "")
 
     @cached_property
-    def reader(self) -> Reader | None:
+    def own_reader(self) -> Reader | None:
         private = signing.held_private(self._request)
-        return textkeys.reader_for(self.ref, private) if private else None
+        return textkeys.own_reader(self.ref, private) if private else None
+
+    @cached_property
+    def reader(self) -> Reader | None:
+        own = self.own_reader
+        return textkeys.reader_for(self.ref, own.private) if own else None
 
 
 class ActorMiddleware:

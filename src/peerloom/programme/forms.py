@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from peerloom.programme import approaches
-from peerloom.programme.types import APPROACHES, Cohort, Programme, Study
+from peerloom.programme.types import APPROACHES, Cohort, Named, Programme, Study
 
 _QUIET = {"autocomplete": "off", "spellcheck": "false"}
 _FIRST_LANGUAGES = ("en", "fr")
@@ -82,6 +82,22 @@ class NewCohortForm(CohortForm):
 
     def clean_pseudonyms(self) -> list[str]:
         return _lines(self.cleaned_data["pseudonyms"])
+
+
+class FacilitatorsForm(forms.Form):
+    """Who runs a cohort, among those who wear the hat."""
+
+    facilitators = forms.MultipleChoiceField(
+        label=_("Who runs it"),
+        help_text=_("People of this cohort may share a text with them by name."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, offered: Iterable[Named], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.ref, one.pseudonym) for one in offered]
+        cast(forms.MultipleChoiceField, self.fields["facilitators"]).choices = choices
 
 
 class StudyForm(forms.Form):

@@ -38,6 +38,7 @@ class Cohort(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="cohorts")
     name = PublicChar(max_length=120)
     members = models.ManyToManyField("people.Person", related_name="+")
+    facilitators = models.ManyToManyField("people.Account", related_name="+")
 
     class Meta:
         constraints = [

@@ -70,6 +70,14 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """An account by reference and pseudonym."""
+
+    ref: str
+    pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """The listening that goes with a programme: a question, an approach, a language."""
 
@@ -80,3 +88,20 @@ class Study:
     language: str
     programme: str | None
     cohort: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """Where an account belongs: its case in a cohort, who runs it, and the study that listens.
+
+    Shapes: ``study`` is None where nobody listens; one place for each cohort and study.
+    """
+
+    study: Study | None
+    programme: str
+    programme_name: str
+    cohort: str
+    cohort_name: str
+    person: str
+    facilitators: tuple[Named, ...]
+    sessions: tuple[Session, ...]

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{_one}cohorts/new/", cohorts.make_cohort, name="make_cohort"),
     path(_cohort, cohorts.cohort, name="cohort"),
     path(f"{_cohort}rename/", cohorts.rename_cohort, name="rename_cohort"),
+    path(f"{_cohort}facilitators/", cohorts.facilitators, name="facilitators"),
     path(f"{_cohort}<str:person>/out/", cohorts.remove_member, name="remove_member"),
     path(f"{_cohort}<str:person>/in/", cohorts.let_member_in, name="let_member_in"),
     path("studies/", studies.studies, name="studies"),

@@ -141,7 +141,7 @@ def _cards(rows: QuerySet[models.Voice]) -> Iterator[VoiceCard]:
         yield VoiceCard(
             row.ref,
             row.study_id,
-            row.batch.ref,
+            row.batch.ref if row.batch else None,
             row.kind,
             row.person_id,
             row.session_id,
@@ -151,7 +151,7 @@ def _cards(rows: QuerySet[models.Voice]) -> Iterator[VoiceCard]:
             row.row,
             row.length,
             row.waits,
-            row.batch.at,
+            row.batch.at if row.batch else row.at,
         )
 
 

@@ -19,7 +19,7 @@ class VoiceCard:
 
     ref: VoiceRef
     study: str
-    batch: str
+    batch: str | None
     kind: str
     person: str | None
     session: str | None

@@ -105,4 +105,8 @@ def _acting(folder: Folder, opened: Opened) -> Hand:
     )
     if opened.private is None or opened.steward is None:
         return hand
-    return replace(hand, reader=textkeys.reader_for(opened.steward, opened.private))
+    return replace(
+        hand,
+        reader=textkeys.reader_for(opened.steward, opened.private),
+        own_reader=textkeys.own_reader(opened.steward, opened.private),
+    )

@@ -6,6 +6,7 @@ from peerloom.programme.commands.cohorts import (
     make_cohort,
     remove_member,
     rename_cohort,
+    set_facilitators,
 )
 from peerloom.programme.commands.programmes import edit_programme, make_programme
 from peerloom.programme.commands.sessions import (
@@ -31,4 +32,5 @@ __all__ = [
     "remove_member",
     "remove_session",
     "rename_cohort",
+    "set_facilitators",
 ]

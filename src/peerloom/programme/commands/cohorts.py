@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from peerloom import audit
-from peerloom.audit.types import Actor
+from peerloom.audit.types import FACILITATOR, Actor
 from peerloom.people import commands as people
 from peerloom.people.types import NewAccount
 from peerloom.problems import NameTaken
@@ -55,6 +55,24 @@ def add_members(*, cohort: str, pseudonyms: Iterable[str], by: Actor) -> int:
     row.members.add(*person.objects.filter(ref__in=[case.ref for case in cases.values()]))
     count = row.members.count()
     audit.record("programme.members_added", by=by, subject=row.ref, count=len(cases))
+    return count
+
+
+@transaction.atomic
+def set_facilitators(*, cohort: str, accounts: Iterable[str], by: Actor) -> int:
+    """Say who runs a cohort: its people may share with them by name. Returns how many.
+
+    Whoever is taken off reads nothing new; what was shared with them by name stays theirs to read
+    until its writer takes it back.
+    """
+    row = models.Cohort.objects.get(ref=cohort)
+    account = row.facilitators.model
+    wanted = account.objects.filter(
+        ref__in=set(accounts), is_active=True, hats__role=FACILITATOR
+    ).distinct()
+    row.facilitators.set(wanted)
+    count = row.facilitators.count()
+    audit.record("programme.facilitators_set", by=by, subject=cohort, count=count)
     return count
 
 

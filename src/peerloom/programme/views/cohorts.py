@@ -12,8 +12,13 @@ from django.views.decorators.http import require_http_methods
 from peerloom.people import queries as people
 from peerloom.people.pseudonyms import suggest_pseudonyms
 from peerloom.problems import NameTaken, NotFound
-from peerloom.programme import access, commands
-from peerloom.programme.forms import CohortForm, MembersForm, NewCohortForm
+from peerloom.programme import access, commands, places
+from peerloom.programme.forms import (
+    CohortForm,
+    FacilitatorsForm,
+    MembersForm,
+    NewCohortForm,
+)
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
@@ -60,6 +65,7 @@ def cohort(request: Request, programme: str, cohort: str) -> HttpResponse:
             people.people_for_refs(group.members).values(), key=lambda one: one.pseudonym
         ),
         "signed": set(people.accounts_for_cases(group.members)),
+        "facilitators": places.facilitators_for_cohort(cohort),
         "form": form,
         "suggested": _suggestions(programme, 5),
         "may_run": access.may_run(actor),
@@ -85,6 +91,23 @@ def rename_cohort(request: Request, programme: str, cohort: str) -> HttpResponse
     status = 422 if form.errors else 200
     context = {"form": form, "programme": card, "cohort": group}
     return render(request, "programme/rename_cohort.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def facilitators(request: Request, programme: str, cohort: str) -> HttpResponse:
+    """Say who runs a cohort."""
+    card = access.access_programme(by=request.actor, ref=programme)
+    group = access.access_cohort(by=request.actor, programme=programme, ref=cohort)
+    now = [one.ref for one in places.facilitators_for_cohort(cohort)]
+    offered = places.facilitators_for_choosing()
+    form = FacilitatorsForm(request.POST or None, offered=offered, initial={"facilitators": now})
+    if request.method == "POST" and form.is_valid():
+        commands.set_facilitators(
+            cohort=cohort, accounts=form.cleaned_data["facilitators"], by=request.actor
+        )
+        return redirect("programme:cohort", programme, cohort)
+    context = {"form": form, "programme": card, "cohort": group, "offered": offered}
+    return render(request, "programme/facilitators.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,9 +1,10 @@
-"""Raw words: sealed one by one to the vault, kept by the file that brought them."""
+"""Raw words: sealed one by one to the vault, brought by a file or handed in by their author."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from peerloom.home.fields import PublicChar, SealedBytes
 from peerloom.home.refs import new_ref
@@ -41,13 +42,17 @@ class Batch(models.Model):
 
 
 class Voice(models.Model):
-    """One text as somebody gave it. ``waits`` until the gate lets a version through."""
+    """One text as somebody gave it. ``waits`` until the gate lets a version through.
+
+    ``batch`` is the file that brought it; None where it was handed in here.
+    """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     study = models.ForeignKey(
         "programme.Study", to_field="ref", on_delete=models.PROTECT, related_name="+"
     )
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="voices")
+    batch = models.ForeignKey(Batch, null=True, on_delete=models.PROTECT, related_name="voices")
+    at = models.DateTimeField(default=timezone.now)
     kind = PublicChar(max_length=12)
     person = models.ForeignKey(
         "people.Person", to_field="ref", null=True, on_delete=models.PROTECT, related_name="+"
