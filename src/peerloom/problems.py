@@ -7,6 +7,7 @@ Problem
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish
+│   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
@@ -177,6 +178,23 @@ class EditedMeanwhile(BadInput):
 class NothingToPublish(BadInput):
     cause = "There is neither a theme nor a coded passage yet."
     remedy = "Code some passages, or write a theme, then make the edition."
+
+
+class NoRoomForSound(BadInput):
+    cause = "There is room for {left} more of sound, and this needs {size}."
+    remedy = "Remove recordings that are no longer needed, or have PEERLOOM_SOUND_QUOTA_MB raised."
+    status = 413
+
+
+class OtherPlaceInUpload(BadInput):
+    cause = "{have} bytes have arrived, and this begins at {at}."
+    remedy = "Send on from where the upload stands."
+    status = 409
+
+
+class UnknownSound(BadInput):
+    cause = "This isn't a sound that a browser plays; it begins like {looks}."
+    remedy = "Save it as mp3, m4a, ogg, webm, wav or flac and bring it again."
 
 
 class NotAllowed(Problem):

@@ -13,7 +13,7 @@ from django.db.models import Model
 from peerloom.audit import queries as audit
 from peerloom.audit import record
 from peerloom.audit.types import Hand
-from peerloom.home import textkeys
+from peerloom.home import media, textkeys
 from peerloom.home.fields import ReleasedText, SealedBytes
 from peerloom.problems import BrokenSeal
 
@@ -92,7 +92,7 @@ def _keys_of_texts() -> Check:
 
 
 def _keys_without_texts() -> Check:
-    known = {*_subjects(), textkeys.VAULT}
+    known = {*_subjects(), *media.subjects(), textkeys.VAULT}
     keys = textkeys.subjects_for_verifying()
     idle = keys - known
     remedy = "left by a crash; they open nothing: `peerloom verify --sweep` destroys them"
@@ -108,7 +108,11 @@ def _index() -> Check:
 
 def sweep_keys(*, by: Hand) -> int:
     """Destroy keys whose text is gone; returns how many texts they were for."""
-    idle = textkeys.subjects_for_verifying() - {*_subjects(), textkeys.VAULT}
+    idle = textkeys.subjects_for_verifying() - {
+        *_subjects(),
+        *media.subjects(),
+        textkeys.VAULT,
+    }
     textkeys.destroy(idle)
     if idle:
         record("home.keys_swept", by=by, subject="keys", count=len(idle))

@@ -4,6 +4,7 @@ home.json               name, languages, whether it starts unattended: nothing s
 peerloom.db             everything but keys (SQLCipher)
 keys.db                 one wrapped key per text and reader, each person's locked key
 search.db               the index, which can be rebuilt
+media/                  sound, sealed in pieces, one file a recording
 keys/pepper             the secret that passphrases are stretched with
 keys/vault.pub          to whom shared words are wrapped
 keys/stewards/*.json    the database and home keys, wrapped to each steward
@@ -44,6 +45,10 @@ class Folder:
     @property
     def search_database(self) -> Path:
         return self.root / "search.db"
+
+    @property
+    def media(self) -> Path:
+        return self.root / "media"
 
     @property
     def keys(self) -> Path:
