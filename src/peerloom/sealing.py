@@ -4,11 +4,12 @@ Three kinds of envelope, each with its version as first byte:
 
 - *sealed text*: AES-256-GCM under a key of its own, bound to its subject;
 - *wrapped key*: X25519 + HKDF-SHA256 + AES-256-GCM to a public key, so that the
-  writer needs no secret of the reader's;
+  writer needs no secret of the reader's; the same over P-256 for browsers without X25519;
 - *locked secret*: AES-256-GCM under Argon2id(passphrase + pepper), for private keys.
 
 To shred a text is to destroy every wrapped copy of its key.
-Source: NIST SP 800-38D (GCM), RFC 5869 (HKDF), RFC 7748 (X25519), RFC 9106 (Argon2).
+Source: NIST SP 800-38D (GCM), RFC 5869 (HKDF), RFC 7748 (X25519), RFC 9106 (Argon2),
+SP 800-186 (P-256).
 """
 
 from __future__ import annotations
@@ -21,16 +22,21 @@ from dataclasses import dataclass
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from peerloom.problems import BrokenSeal, WrongPassphrase
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
-_TEXT, _WRAPPED, _LOCKED = b"\x01", b"\x02", b"\x03"
+_TEXT, _WRAPPED, _LOCKED, _WRAPPED_P256 = b"\x01", b"\x02", b"\x03", b"\x05"
+_P256 = ec.SECP256R1()
+_P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+_P256_PUBLIC_BYTES = 65
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +104,44 @@ def wrap(key: bytes, public: bytes, *, subject: str) -> bytes:
 
 
 def unwrap(wrapped: bytes, private: bytes, *, subject: str) -> bytes:
-    """Open what :func:`wrap` closed.
+    """Open what :func:`wrap` or :func:`wrap_p256` closed.
 
     Errors: BrokenSeal if it was wrapped to somebody else or was changed.
     """
+    if wrapped[:1] == _WRAPPED_P256:
+        return _unwrap_p256(wrapped[1:], private, subject)
     _expect(wrapped, _WRAPPED, subject)
     once_public, box = wrapped[1:33], wrapped[33:]
     pair = pair_of(private)
-    shared = X25519PrivateKey.from_private_bytes(private).exchange(
-        X25519PublicKey.from_public_bytes(once_public)
-    )
+    try:
+        shared = X25519PrivateKey.from_private_bytes(private).exchange(
+            X25519PublicKey.from_public_bytes(once_public)
+        )
+    except ValueError as e:
+        raise BrokenSeal(place=subject) from e
     return _decrypt(_derive(shared, once_public, pair.public), box, subject.encode(), subject)
+
+
+def p256_public(private: bytes) -> bytes:
+    """The P-256 public key of somebody's X25519 private half, which it is derived from.
+
+    So a browser without X25519 can seal to them, and they keep one secret only.
+    Shapes: 65 bytes, uncompressed.
+    """
+    return _p256_bytes(_p256_pair(private).public_key())
+
+
+def wrap_p256(key: bytes, public: bytes, *, subject: str) -> bytes:
+    """As :func:`wrap`, to a key of :func:`p256_public`: what a browser without X25519 does.
+
+    Shapes: 1 version byte, 65 bytes of the one-time public key, nonce, ciphertext.
+    """
+    once = ec.generate_private_key(_P256)
+    once_public = _p256_bytes(once.public_key())
+    shared = once.exchange(ec.ECDH(), ec.EllipticCurvePublicKey.from_encoded_point(_P256, public))
+    nonce = os.urandom(NONCE_BYTES)
+    box = AESGCM(_derive(shared, once_public, public)).encrypt(nonce, key, subject.encode())
+    return _WRAPPED_P256 + once_public + nonce + box
 
 
 def lock(secret: bytes, passphrase: str, *, pepper: bytes, cost: Cost | None = None) -> bytes:
@@ -149,6 +182,26 @@ def tidy_passphrase(passphrase: str) -> str:
     """Capitals, spaces, hyphens and accents' encodings don't matter in a passphrase."""
     folded = unicodedata.normalize("NFKC", passphrase).casefold().replace("-", " ")
     return " ".join(folded.split())
+
+
+def _p256_pair(private: bytes) -> ec.EllipticCurvePrivateKey:
+    wide = HKDF(algorithm=SHA256(), length=48, salt=None, info=b"peerloom p256").derive(private)
+    return ec.derive_private_key(int.from_bytes(wide, "big") % (_P256_ORDER - 1) + 1, _P256)
+
+
+def _p256_bytes(public: ec.EllipticCurvePublicKey) -> bytes:
+    return public.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+
+
+def _unwrap_p256(box: bytes, private: bytes, subject: str) -> bytes:
+    once_public, rest = box[:_P256_PUBLIC_BYTES], box[_P256_PUBLIC_BYTES:]
+    pair = _p256_pair(private)
+    try:
+        there = ec.EllipticCurvePublicKey.from_encoded_point(_P256, once_public)
+    except ValueError as e:
+        raise BrokenSeal(place=subject) from e
+    key = _derive(pair.exchange(ec.ECDH(), there), once_public, _p256_bytes(pair.public_key()))
+    return _decrypt(key, rest, subject.encode(), subject)
 
 
 def _stretch(passphrase: str, pepper: bytes, head: bytes) -> bytes:
