@@ -1,10 +1,9 @@
-"""Addresses of the voices room."""
+"""Addresses of what is brought in."""
 
 from django.urls import path
 
 from peerloom.voices import views
 
-app_name = "voices"
 urlpatterns = [
     path("studies/<str:study>/voices/", views.voices, name="voices"),
     path("studies/<str:study>/voices/bring/", views.bring, name="bring"),

@@ -1,4 +1,4 @@
-"""The one way to reach raw words: a steward whose key is open. Missing and forbidden look alike."""
+"""Raw words: a steward whose key is open, or whoever brought an upload in, for a day."""
 
 from __future__ import annotations
 

@@ -1,0 +1,6 @@
+"""Addresses of the voices room: neutral words where they stand in a participant's history."""
+
+from peerloom.voices.urls import brought
+
+app_name = "voices"
+urlpatterns = [*brought.urlpatterns]
