@@ -1,4 +1,4 @@
-"""Accounts, hats, cases, consent. No e-mail, phone, legal name, birth date or address."""
+"""Accounts and hats. No e-mail, phone, legal name, birth date or address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.db.models import Q
 from peerloom.audit.types import ROLES
 from peerloom.home.fields import PublicChar
 from peerloom.home.refs import new_ref
-from peerloom.people.types import USES
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -66,36 +65,3 @@ class Hat(models.Model):
             models.UniqueConstraint(fields=["account", "role"], name="one_hat_of_each_kind"),
             models.CheckConstraint(condition=Q(role__in=ROLES), name="hat_is_a_role"),
         ]
-
-
-class Person(models.Model):
-    """A case. An account may claim it later; until then it is a pseudonym within a scope."""
-
-    ref = PublicChar(max_length=12, unique=True, default=new_ref)
-    scope = PublicChar(max_length=12)
-    pseudonym = PublicChar(max_length=120)
-    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="cases")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["scope", "pseudonym"], name="one_case_per_pseudonym")
-        ]
-
-
-class ConsentEvent(models.Model):
-    """One giving or taking back of consent, for one item and one use. Never changed.
-
-    The latest event for an item and a use says whether consent lives.
-    """
-
-    item = PublicChar(max_length=12)
-    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT)
-    use = PublicChar(max_length=16)
-    given = models.BooleanField()
-    attested = models.BooleanField(default=False)
-    by = PublicChar(max_length=12)
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(use__in=USES), name="use_is_known")]
-        indexes = [models.Index(fields=["item", "use", "-id"])]
