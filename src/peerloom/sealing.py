@@ -178,6 +178,17 @@ def fingerprint(content: bytes, key: bytes) -> str:
     return hmac.new(key, content, hashlib.sha256).hexdigest()[:32]
 
 
+def slow_fingerprint(content: str, key: bytes, *, cost: Cost | None = None) -> str:
+    """The same, where whoever guesses shall pay for each guess (Argon2id).
+
+    Shapes: 64 hexadecimal characters.
+    """
+    cost = cost or Cost()
+    head = _LOCKED + cost.memory_kib.to_bytes(4, "big") + bytes([cost.passes, cost.lanes])
+    salt = hmac.new(key, b"slow fingerprint", hashlib.sha256).digest()[:16]
+    return _stretch(content, key, head + salt).hex()
+
+
 def tidy_passphrase(passphrase: str) -> str:
     """Capitals, spaces, hyphens and accents' encodings don't matter in a passphrase."""
     folded = unicodedata.normalize("NFKC", passphrase).casefold().replace("-", " ")

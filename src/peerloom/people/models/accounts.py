@@ -38,6 +38,8 @@ class Account(AbstractBaseUser):
     language = PublicChar(max_length=12, default="en")
     is_active = models.BooleanField(default=True)
     sign_outs = models.PositiveIntegerField(default=0)
+    time_zone = PublicChar(max_length=40, default="", blank=True)
+    second_step_asked_on = models.DateField(null=True)
 
     USERNAME_FIELD = "folded"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
