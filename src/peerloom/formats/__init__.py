@@ -3,8 +3,10 @@
 =============== ================================================ ======================
 module          reads                                            gives
 =============== ================================================ ======================
-documents       txt md docx odt rtf pdf html (and vtt srt)       Document
+documents       txt md docx odt rtf pdf html vtt srt json        Document
 subtitles       vtt srt                                          Document
+whisper         json of the Whisper family                       Document
+sounds          how a sound file begins                          Sound
 tables          csv tsv xlsx                                     Table
 mapping         a Table through "which column is what"           Row …
 turns           a plain transcript                               Turn …

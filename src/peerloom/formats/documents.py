@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from peerloom.formats import subtitles, turns
+from peerloom.formats import subtitles, turns, whisper
 from peerloom.formats.encodings import clean
 from peerloom.formats.intake import LIMIT, load, refuse_size
 from peerloom.formats.readers import docx, html, markdown, odt, pdf, plain, rtf
@@ -28,7 +28,8 @@ READERS: dict[str, Callable[[bytes, str], tuple[str, list[Warning]]]] = {
     "htm": html.read,
     "xhtml": html.read,
 }
-KNOWN = ("txt", "md", "docx", "odt", "rtf", "pdf", "html", *subtitles.ENDINGS)
+TIMED = {ending: one.read_bytes for one in (subtitles, whisper) for ending in one.ENDINGS}
+KNOWN = ("txt", "md", "docx", "odt", "rtf", "pdf", "html", *TIMED)
 
 
 def read(path: str | Path, *, limit: int = LIMIT) -> Document:
@@ -47,12 +48,12 @@ def read_bytes(data: bytes, name: str, *, limit: int = LIMIT) -> Document:
             LockedUpload, UnsafeArchive, UnsafeMarkup, NoTextLayer.
     """
     ending = PurePath(name).suffix.lower().lstrip(".")
-    if ending not in READERS and ending not in subtitles.ENDINGS:
+    if ending not in READERS and ending not in TIMED:
         shown = f".{ending}" if ending else "no ending"
         raise UnknownFormat(place=name, ending=shown, known=", ".join(KNOWN))
     refuse_size(len(data), place=name, limit=limit)
-    if ending in subtitles.ENDINGS:
-        return subtitles.read_bytes(data, name, limit=limit)
+    if ending in TIMED:
+        return TIMED[ending](data, name, limit=limit)
     text, warnings = READERS[ending](data, name)
     text, more = clean(text, name)
     if not text.strip():

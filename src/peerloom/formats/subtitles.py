@@ -45,7 +45,7 @@ def read_bytes(data: bytes, name: str, *, limit: int = LIMIT) -> Document:
     if repeated:
         cause = f"{repeated} line(s) that the captions roll on to the next cue were taken once."
         warnings.append(Warning(name, cause))
-    document = _document(_with_prefixes(spoken))
+    document = document_of(_with_prefixes(spoken))
     if not document.text.strip():
         raise EmptyUpload(place=name)
     return replace(document, warnings=tuple(warnings))
@@ -93,7 +93,8 @@ def _label(cue: Cue) -> Label | None:
     return None if cue.speaker else inline_label(cue.words)
 
 
-def _document(spoken: Iterable[Cue]) -> Document:
+def document_of(spoken: Iterable[Cue]) -> Document:
+    """Cues as lines of text: consecutive ones of one speaker are one turn."""
     lines: list[str] = []
     turns: list[Turn] = []
     length = 0
