@@ -6,14 +6,20 @@ Problem
 │   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
-│   ├── EditedMeanwhile · NothingToPublish
+│   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
+│   ├── NotAForm · BadCondition · AnswersTooLong
+│   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
 │   ├── NotYours · StillInUse · CaseLooksLikeAName
+│   ├── OwnKeyNeeded · NobodyListens
+│   ├── FormIsOpen · FormIsClosed · NothingAsked
+│   ├── NotReadyForWords
+│   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
 ├── NotFound                missing and forbidden look the same
-│   └── NoSuchStudy
+│   └── NoSuchStudy · InviteUnknown
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
 └── MethodProblem           a figure that can't be computed
@@ -169,6 +175,11 @@ class MergeWithItself(BadInput):
     remedy = "Choose another code."
 
 
+class ForeignDraft(BadInput):
+    cause = "This was written under another name, or changed on its way."
+    remedy = "Come in under the name that it was written with."
+
+
 class EditedMeanwhile(BadInput):
     cause = "Somebody else wrote here since you opened it."
     remedy = "Copy your words, reload, and put the two together."
@@ -197,6 +208,41 @@ class UnknownSound(BadInput):
     remedy = "Save it as mp3, m4a, ogg, webm, wav or flac and bring it again."
 
 
+class NotAForm(BadInput):
+    cause = "It has no sheet called “survey”, only: {sheets}."
+    remedy = "Bring an XLSForm: a workbook with the sheets survey, choices and settings."
+
+
+class BadCondition(BadInput):
+    cause = "The condition “{condition}” can't be read from character {at} on."
+    remedy = "Write it like ${{question}} = 'choice', with and, or, not() and selected()."
+
+
+class AnswersTooLong(BadInput):
+    cause = "All your answers together are too long to keep."
+    remedy = "Make one of them shorter."
+
+
+class PseudonymTells(BadInput):
+    cause = "This name can be worked out by people who know you."
+    remedy = "Choose a word that has nothing to do with you."
+
+
+class PassphraseTooShort(BadInput):
+    cause = "These words are too few or too short."
+    remedy = "Use at least {least} letters, in five words or more."
+
+
+class WordsDiffer(BadInput):
+    cause = "These are not the same words."
+    remedy = "Look at them again and type them once more."
+
+
+class NoSuchPeer(BadInput):
+    cause = "Nobody else here has the name “{name}”."
+    remedy = "Check the name with that person."
+
+
 class NotAllowed(Problem):
     """The rules of the house say no."""
 
@@ -211,6 +257,16 @@ class NoLivingConsent(NotAllowed):
 class NotApproved(NotAllowed):
     cause = "Nobody has approved this yet."
     remedy = "Let it through at the gate first."
+
+
+class OwnKeyNeeded(NotAllowed):
+    cause = "Your own key isn't open here."
+    remedy = "Come in again with your words."
+
+
+class NobodyListens(NotAllowed):
+    cause = "There is no team yet that could read it."
+    remedy = "Keep it for yourself, or ask the person who runs your group."
 
 
 class NotYours(NotAllowed):
@@ -249,12 +305,67 @@ class LastSteward(NotAllowed):
     remedy = "Make another steward first, and have them sign in once."
 
 
+class FormIsOpen(NotAllowed):
+    cause = "It is open: nothing in it can change while people answer."
+    remedy = "Close it first, or copy it to another session."
+    status = 409
+
+
+class FormIsClosed(NotAllowed):
+    cause = "It is closed."
+    remedy = "What you wrote is still yours, in your notebook."
+    status = 409
+
+
+class NothingAsked(NotAllowed):
+    cause = "It asks nothing yet, or nobody could answer it."
+    remedy = "Add a question, and people to the cohort, then open it."
+    status = 409
+
+
+class InviteSpent(NotAllowed):
+    cause = "This code was used already. Each code works once."
+    remedy = "Ask for a new one where you got it."
+
+
+class InviteExpired(NotAllowed):
+    cause = "This code is too old."
+    remedy = "Ask for a new one where you got it."
+
+
+class InviteTakenBack(NotAllowed):
+    cause = "This code was taken back."
+    remedy = "Ask for a new one where you got it."
+
+
+class WrongCode(NotAllowed):
+    cause = "This code opens nothing here."
+    remedy = "Check it sign by sign, or use a fresh one."
+
+
+class WaitABit(NotAllowed):
+    cause = "There were many wrong tries."
+    remedy = "Wait {seconds} seconds and try again: your turn is kept."
+    status = 429
+
+
+class NotReadyForWords(NotAllowed):
+    cause = "This place is not ready to keep words yet."
+    remedy = "Ask the people who run it: they must first make sure that nothing gets lost."
+    status = 409
+
+
 class NotFound(Problem):
     """Missing and forbidden look the same."""
 
     cause = "There is nothing here."
     remedy = "Go back, or start from the first page."
     status = 404
+
+
+class InviteUnknown(NotFound):
+    cause = "This code opens nothing here."
+    remedy = "Check it sign by sign, or ask for a new one."
 
 
 class NoSuchStudy(NotFound):

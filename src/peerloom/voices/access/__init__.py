@@ -8,12 +8,22 @@ from peerloom.voices.access.brought import (
     own_recipient,
     reader_of,
 )
+from peerloom.voices.access.journals import (
+    access_entry,
+    access_note,
+    access_shared_note,
+    own_key,
+)
 
 __all__ = [
     "LIVES",
     "PendingFile",
+    "access_entry",
+    "access_note",
     "access_pending",
+    "access_shared_note",
     "access_voice",
+    "own_key",
     "own_recipient",
     "reader_of",
 ]

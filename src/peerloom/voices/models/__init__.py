@@ -1,5 +1,22 @@
 """Raw words and what holds them, by the way in which they come."""
 
 from peerloom.voices.models.brought import Batch, Pending, Voice
+from peerloom.voices.models.interviews import Guide, Interview, InterviewText, Sound
+from peerloom.voices.models.drafts import ArrivedDraft, PhoneChoice
+from peerloom.voices.models.journals import Entry, EntryReader, EntrySound, Prompt
 
-__all__ = ["Batch", "Pending", "Voice"]
+__all__ = [
+    "ArrivedDraft",
+    "Batch",
+    "Entry",
+    "EntryReader",
+    "EntrySound",
+    "Guide",
+    "Interview",
+    "InterviewText",
+    "Pending",
+    "PhoneChoice",
+    "Prompt",
+    "Sound",
+    "Voice",
+]
