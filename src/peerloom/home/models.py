@@ -30,3 +30,19 @@ class WrappedKey(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["subject", "recipient"], name="one_wrap_per_reader")
         ]
+
+
+class VaultKey(models.Model):
+    """To whom shared words are wrapped, once the vault's first key has been changed.
+
+    One row at most: it changes in the same transaction as every wrap, so a crash leaves either
+    the old key whole or the new one. ``due`` says that a steward left while nobody was there
+    who could change it.
+    """
+
+    public = models.BinaryField()
+    changed = models.PositiveIntegerField(default=0)
+    due = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "vault key"

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from peerloom import sealing
 from peerloom.home import keyring
 from peerloom.home.keyring import Reader
-from peerloom.home.models import PersonalKey, WrappedKey
+from peerloom.home.models import PersonalKey, VaultKey, WrappedKey
+from peerloom.home.router import KEYS
+from peerloom.home.shredded import note_destroyed, note_living
 from peerloom.problems import BrokenSeal, NotFound
 
 VAULT, HOME, DESK = "vault", "home", "desk"
@@ -29,7 +33,13 @@ class Recipient:
 
 def vault() -> Recipient:
     """The stewards together."""
-    return Recipient(VAULT, keyring.current().vault_public)
+    return Recipient(VAULT, vault_public())
+
+
+def vault_public() -> bytes:
+    """The public half of the vault's key as it stands now, whichever process changed it."""
+    changed = VaultKey.objects.values_list("public", flat=True).first()
+    return bytes(changed) if changed else keyring.current().vault_public
 
 
 def home() -> Recipient:
@@ -71,12 +81,7 @@ def seal(subject: str, plain: bytes, to: Sequence[Recipient]) -> bytes:
 def seal_many(texts: Mapping[str, bytes], to: Sequence[Recipient]) -> dict[str, bytes]:
     """The same for a batch: one key per text, all wrapped to the same recipients."""
     keys = {subject: sealing.new_key() for subject in texts}
-    rows = [
-        WrappedKey(subject=subject, recipient=who.name, wrapped=_wrap(key, who, subject))
-        for subject, key in keys.items()
-        for who in to
-    ]
-    WrappedKey.objects.bulk_create(rows, batch_size=_CHUNK)
+    _store(keys, to)
     return {
         subject: sealing.seal(plain, keys[subject], subject=subject)
         for subject, plain in texts.items()
@@ -86,10 +91,7 @@ def seal_many(texts: Mapping[str, bytes], to: Sequence[Recipient]) -> dict[str, 
 def make_key(subject: str, to: Sequence[Recipient]) -> bytes:
     """A fresh key wrapped to each recipient, for content that is sealed elsewhere, in pieces."""
     key = sealing.new_key()
-    WrappedKey.objects.bulk_create(
-        WrappedKey(subject=subject, recipient=who.name, wrapped=_wrap(key, who, subject))
-        for who in to
-    )
+    _store({subject: key}, to)
     return key
 
 
@@ -157,10 +159,13 @@ def keys_for(subjects: Iterable[str], reader: Reader) -> dict[str, bytes]:
 def share(subject: str, reader: Reader, to: Sequence[Recipient]) -> None:
     """Let more people read a text: its key is wrapped anew, the text stays as it is."""
     key = key_for(subject, reader)
-    for who in to:
-        WrappedKey.objects.update_or_create(
-            subject=subject, recipient=who.name, defaults={"wrapped": _wrap(key, who, subject)}
-        )
+    with transaction.atomic(using=KEYS):
+        for who in map(_as_of_now, to):
+            wrapped = _wrap(key, who, subject)
+            WrappedKey.objects.update_or_create(
+                subject=subject, recipient=who.name, defaults={"wrapped": wrapped}
+            )
+        note_living([subject], (who.name for who in to))
 
 
 def unshare(subjects: Iterable[str], recipient: str) -> None:
@@ -212,11 +217,37 @@ def hand_on_vault(reader: Reader, person_ref: str) -> None:
     )
 
 
-def _delete(subjects: Iterable[str], **more: str) -> int:
+def _store(keys: Mapping[str, bytes], to: Sequence[Recipient]) -> None:
+    """Wrap and write; again if the vault's key was changed between the two."""
+    rows = _rows(keys, to)
+    with transaction.atomic(using=KEYS):
+        now = [_as_of_now(who) for who in to]
+        if now != list(to):
+            rows = _rows(keys, now)
+        WrappedKey.objects.bulk_create(rows, batch_size=_CHUNK)
+        note_living(keys, (who.name for who in to))
+
+
+def _rows(keys: Mapping[str, bytes], to: Sequence[Recipient]) -> list[WrappedKey]:
+    return [
+        WrappedKey(subject=subject, recipient=who.name, wrapped=_wrap(key, who, subject))
+        for subject, key in keys.items()
+        for who in to
+    ]
+
+
+def _as_of_now(who: Recipient) -> Recipient:
+    return vault() if who.name == VAULT else who
+
+
+def _delete(subjects: Iterable[str], recipient: str = "") -> int:
     wanted, gone = list(subjects), 0
-    for start in range(0, len(wanted), _CHUNK):
-        rows = WrappedKey.objects.filter(subject__in=wanted[start : start + _CHUNK], **more)
-        gone += rows.delete()[0]
+    only = {"recipient": recipient} if recipient else {}
+    with transaction.atomic(using=KEYS):
+        for start in range(0, len(wanted), _CHUNK):
+            rows = WrappedKey.objects.filter(subject__in=wanted[start : start + _CHUNK], **only)
+            gone += rows.delete()[0]
+        note_destroyed(wanted, recipient)
     return gone
 
 

@@ -110,11 +110,10 @@ def _store_account(
 def _open_vault_to(account: models.Account, roles: Iterable[str], by: Actor) -> None:
     """A steward's new fellow steward gets the vault's and the home's keys, and loses them again.
 
-    Only somebody who holds the vault's key can hand it on.
+    Only somebody who holds the vault's key can hand it on. It changes when a steward leaves.
     """
     if STEWARD not in roles:
-        textkeys.unshare([textkeys.VAULT], f"person:{account.ref}")
-        stewards.stop_unlocking(account.ref)
+        stewards.stop_unlocking(account.ref, by.reader)
     elif by.reader is not None and by.reader.recipient == textkeys.VAULT:
         textkeys.hand_on_vault(by.reader, account.ref)
         stewards.let_unlock(account.ref, account.pseudonym)
