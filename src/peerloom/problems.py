@@ -13,7 +13,7 @@ Problem
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
-│   ├── NotYours · StillInUse · CaseLooksLikeAName
+│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
 │   ├── OwnKeyNeeded · NobodyListens
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
@@ -22,6 +22,8 @@ Problem
 │   └── NoSuchStudy · InviteUnknown
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
+│   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase
+│   ├── NoRoomForBackup · PlaceNotWritable · OtherFileThere · NoDumpTool · UpgradeStopped
 └── MethodProblem           a figure that can't be computed
     └── NothingToCompare · SegmentsOverlap
 
@@ -290,6 +292,11 @@ class CaseLooksLikeAName(NotApproved):
     remedy = "Take those files back and bring them again with a pseudonym for the case."
 
 
+class ReplacementTells(NotApproved):
+    cause = "What is to stand in a name's place holds a name of the register itself."
+    remedy = "Choose words that name nobody, such as [friend 2]."
+
+
 class NeedsSteward(NotAllowed):
     cause = "These words open only with a steward's key."
     remedy = "Sign in as a steward, or give a steward's passphrase."
@@ -373,6 +380,12 @@ class NoSuchStudy(NotFound):
     remedy = "Use one of these, or import something into a new one."
 
 
+class NoLongerHere(NotFound):
+    cause = "These words are no longer here: they were taken back, or pulled back at the gate."
+    remedy = "Close this page; what was coded on them is put away."
+    status = 410
+
+
 class HomeProblem(Problem):
     """The home folder, its keys, its database."""
 
@@ -407,6 +420,57 @@ class LooseKeyFile(HomeProblem):
 class BrokenSeal(HomeProblem):
     cause = "A seal doesn't open: the key is another one, or the bytes were changed."
     remedy = "Run `peerloom verify`, and restore the latest backup if it finds more."
+
+
+class NotABackup(HomeProblem):
+    cause = "This file isn't one of our backups."
+    remedy = "Give the file that `peerloom backup` wrote."
+
+
+class BackupBroken(HomeProblem):
+    cause = "This backup isn't whole: it was cut short or changed."
+    remedy = "Copy it again from where it was kept, or use another one."
+
+
+class BackupsMismatched(HomeProblem):
+    cause = "These files don't make one home: it takes one content backup and its keys backup."
+    remedy = "Give the two that were made of the same home."
+
+
+class KeysBackupMissing(HomeProblem):
+    cause = "A content backup holds no keys, and none was given with it."
+    remedy = "Name the keys backup with --keys."
+
+
+class OtherDatabase(HomeProblem):
+    cause = "This backup was made from {wanted}, and the home would use another database."
+    remedy = "Set or unset PEERLOOM_DATABASE_URL to match, then restore again."
+
+
+class NoRoomForBackup(HomeProblem):
+    cause = "There is not enough room on this disk: {free} are free."
+    remedy = "Make room, or write the backup to another disk; nothing was left half done."
+    status = 507
+
+
+class PlaceNotWritable(HomeProblem):
+    cause = "We can't write there: {why}."
+    remedy = "Name another place, or let the account that runs Peerloom write there."
+
+
+class OtherFileThere(HomeProblem):
+    cause = "There is something else under this name."
+    remedy = "Choose another name: only an older backup is ever written over."
+
+
+class NoDumpTool(HomeProblem):
+    cause = "PostgreSQL's own tool is needed: {why}."
+    remedy = "Install the client tools of your server's version, then try again."
+
+
+class UpgradeStopped(HomeProblem):
+    cause = "The upgrade stopped half-way: {why}."
+    remedy = "Run `peerloom upgrade` again to go on, or restore {backup} to go back."
 
 
 class MethodProblem(Problem):
