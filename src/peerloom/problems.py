@@ -19,7 +19,7 @@ Problem
 │   ├── NotReadyForWords
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
 ├── NotFound                missing and forbidden look the same
-│   └── NoSuchStudy · InviteUnknown
+│   └── NoSuchStudy · InviteUnknown · NoLongerHere
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
 │   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase

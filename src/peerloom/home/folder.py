@@ -5,6 +5,7 @@ peerloom.db             everything but keys (SQLCipher)
 keys.db                 one wrapped key per text and reader, each person's locked key
 search.db               the index, which can be rebuilt
 media/                  sound, sealed in pieces, one file a recording
+backups/                what an upgrade keeps of before; other backups lie where you put them
 keys/pepper             the secret that passphrases are stretched with
 keys/vault.pub          to whom shared words are wrapped
 keys/stewards/*.json    the database and home keys, wrapped to each steward
@@ -49,6 +50,10 @@ class Folder:
     @property
     def media(self) -> Path:
         return self.root / "media"
+
+    @property
+    def backups(self) -> Path:
+        return self.root / "backups"
 
     @property
     def keys(self) -> Path:
