@@ -7,8 +7,10 @@ Problem
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
-│   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound
+│   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
+│   ├── BeingRead · NoTranscriber
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
+│   ├── NoModel
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
@@ -18,10 +20,12 @@ Problem
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
+│   ├── WearsTeamHats
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy · InviteUnknown · NoLongerHere
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
+│   ├── NobodyServes · NotAName
 │   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase
 │   ├── NoRoomForBackup · PlaceNotWritable · OtherFileThere · NoDumpTool · UpgradeStopped
 └── MethodProblem           a figure that can't be computed
@@ -245,6 +249,24 @@ class NoSuchPeer(BadInput):
     remedy = "Check the name with that person."
 
 
+class SoundThere(BadInput):
+    cause = "There is a recording already."
+    remedy = "Remove it first, then bring the other one."
+    status = 409
+
+
+class BeingRead(BadInput):
+    cause = "Its speaker is reading it, or has read it."
+    remedy = "Take it back from her reading first; what she struck is then asked again."
+    status = 409
+
+
+class NoTranscriber(BadInput):
+    cause = "No program for writing down speech is here: {missing}."
+    remedy = "Install peerloom[transcribe], put a model's folder here and name it in PEERLOOM_WHISPER_MODEL."
+    status = 409
+
+
 class NotAllowed(Problem):
     """The rules of the house say no."""
 
@@ -290,6 +312,11 @@ class StillOpen(NotApproved):
 class CaseLooksLikeAName(NotApproved):
     cause = "Cases labelled with a name from the register of real names: {count}."
     remedy = "Take those files back and bring them again with a pseudonym for the case."
+
+
+class NoModel(BadInput):
+    cause = "There is no spaCy pipeline to load in this folder, or spaCy itself isn't installed."
+    remedy = "Install peerloom[names] and name a folder that holds config.cfg."
 
 
 class ReplacementTells(NotApproved):
@@ -348,6 +375,11 @@ class InviteTakenBack(NotAllowed):
 class WrongCode(NotAllowed):
     cause = "This code opens nothing here."
     remedy = "Check it sign by sign, or use a fresh one."
+
+
+class WearsTeamHats(NotAllowed):
+    cause = "“{name}” still wears a hat of the team."
+    remedy = "Take its hats off first, then try again."
 
 
 class WaitABit(NotAllowed):
@@ -415,6 +447,17 @@ class WrongPassphrase(HomeProblem):
 class LooseKeyFile(HomeProblem):
     cause = "Others on this machine can read this key (mode {mode})."
     remedy = "Make it yours alone with `chmod {wanted}`, then start again."
+
+
+class NobodyServes(HomeProblem):
+    cause = "No server of this home is running here."
+    remedy = "Start it with `peerloom serve`, then unlock it."
+
+
+class NotAName(HomeProblem):
+    cause = "“{name}” is not a name that browsers elsewhere can reach."
+    remedy = "Give a name of your own, such as peer.example.org, without https:// before it."
+    status = 400
 
 
 class BrokenSeal(HomeProblem):

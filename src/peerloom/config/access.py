@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from peerloom.config.access_table import ACCESS, ANYONE
@@ -33,8 +34,18 @@ class AccessMiddleware:
         actor = getattr(request, "actor", None)
         if actor is None:
             if request.headers.get("HX-Request") or request.method != "GET":
-                return HttpResponse(status=401, headers={"HX-Redirect": reverse("people:sign_in")})
+                return _closed(request)
             return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
         if actor.hat not in allowed:
             return answer(request, NotFound())
         return None
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """Too late for a post: whoever wrote gets their words back, to copy."""
+    headers = {"HX-Redirect": reverse("people:sign_in")}
+    if request.headers.get("HX-Request") or "text/html" not in request.headers.get("Accept", ""):
+        return HttpResponse(status=401, headers=headers)
+    posted = request.POST.items()
+    words = [said for name, said in posted if name != "csrfmiddlewaretoken" and " " in said]
+    return render(request, "web/closed.html", {"words": words}, status=401)

@@ -35,6 +35,12 @@ ACCESS: Final[dict[str, Roles]] = {
     "people:accounts": ACCOUNTS,
     "people:make_account": ACCOUNTS,
     "people:change_account": ACCOUNTS,
+    # the phone
+    "web:here": SIGNED_IN,
+    "web:page": ANYONE,
+    "web:worker": ANYONE,
+    "voices:phone": frozenset({PARTICIPANT}),
+    "voices:drafts": frozenset({PARTICIPANT}),
     # programme
     "programme:mine": frozenset({PARTICIPANT}),
     "programme:programmes": TEAM,
@@ -71,6 +77,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "gate:review": GATE,
     "gate:propose": GATE,
     "gate:decide": GATE,
+    "gate:decide_steps": GATE,
     "gate:add": GATE,
     "gate:undo": GATE,
     "gate:call_speaker": GATE,

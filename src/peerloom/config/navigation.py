@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from peerloom.config.access_table import ACCESS
+from peerloom.config.leaving import idle_seconds
 from peerloom.programme import queries
 from peerloom.programme.types import Study
 
@@ -25,6 +26,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "place": facts.get("name", "Peerloom"),
         "is_sample": bool(facts.get("sample")),
         "actor": actor,
+        "idle_seconds": idle_seconds(actor.hat) if actor else 0,
         "nav": _links(request.path, actor.hat, study) if actor else [],
         "bar_study": study,
         "bar_studies": _other_studies() if study else [],

@@ -53,7 +53,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "peerloom.people.actors.ActorMiddleware",
+    "peerloom.config.leaving.LeavingMiddleware",
     "peerloom.config.access.AccessMiddleware",
+    "peerloom.config.peers.PeersMiddleware",
     "peerloom.web.problems.ProblemMiddleware",
 ]
 
@@ -116,6 +118,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_NAME = "s"
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+IDLE_MINUTES = int(os.environ.get("PEERLOOM_IDLE_MINUTES", "20"))
+TEAM_IDLE_MINUTES = int(os.environ.get("PEERLOOM_TEAM_IDLE_MINUTES", "60"))
 CSRF_COOKIE_NAME = "t"
 HTTPS = os.environ.get("PEERLOOM_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from peerloom.config import home_page
+from peerloom.config import home_page, phone
 from peerloom.config.ribbon import said_in_sessions
 from peerloom.programme import ribbon
 
@@ -12,6 +12,9 @@ web = (
         path("", home_page.home, name="home"),
         path("help/", home_page.help_page, name="help"),
         path("language/", home_page.language, name="language"),
+        path("here/", phone.here, name="here"),
+        path("page/", phone.page, name="page"),
+        path("sw.js", phone.worker, name="worker"),
     ],
     "web",
 )

@@ -22,6 +22,7 @@ from peerloom.voices.queries.journals import (
     prompt_lines,
     prompts_for_sessions,
 )
+from peerloom.voices.queries.owners import voice_cards, voices_of_persons, voices_of_study
 from peerloom.voices.queries.phones import leaves_nothing
 
 __all__ = [
@@ -41,7 +42,10 @@ __all__ = [
     "prompts_for_sessions",
     "study_of_batch",
     "voice_card",
+    "voice_cards",
     "voices_for_batch",
+    "voices_of_persons",
+    "voices_of_study",
     "voices_waiting",
     "waiting_counts",
 ]

@@ -1,6 +1,6 @@
 """Addresses of the voices room: neutral words where they stand in a participant's history."""
 
-from peerloom.voices.urls import brought
+from peerloom.voices.urls import brought, phones
 
 app_name = "voices"
-urlpatterns = [*brought.urlpatterns]
+urlpatterns = [*brought.urlpatterns, *phones.urlpatterns]

@@ -1,0 +1,91 @@
+// A form to write on. Without a connection its words don't leave the page in vain: they stay,
+// or they are sealed on the phone to their writer, who sends them by coming in again.
+//
+// <form data-writing>           sends as usual while there is a connection
+// <form data-writing="sealed">  always seals: the page that a phone keeps
+
+import { keepDraft, keys } from "./keeping.js";
+import { able, newName, seal } from "./sealing.js";
+import { ownKeys, sendAll, sendOne } from "./sending.js";
+
+const form = document.querySelector("form[data-writing]");
+const unsent = document.getElementById("unsent");
+const sealed = document.getElementById("sealed");
+const always = form?.dataset.writing === "sealed";
+let to = null;
+
+function written() {
+  const said = new FormData(form);
+  const pick = (name) => String(said.get(name) ?? "");
+  return { text: pick("text"), prompt: pick("prompt"), session: pick("session") };
+}
+
+async function draftOf(words) {
+  const once = newName();
+  const body = await seal(JSON.stringify(words), to, `draft/${once}`);
+  return { once, to: to.x25519, sealed: body };
+}
+
+function empty() {
+  for (const field of form.querySelectorAll("textarea, input[type=text]")) field.value = "";
+}
+
+async function keepHere() {
+  await keepDraft(await draftOf(written()));
+  empty();
+  form.dispatchEvent(new Event("kept"));
+  unsent.hidden = true;
+  sealed.hidden = false;
+  if (await sendAll()) document.getElementById("arrived")?.removeAttribute("hidden");
+}
+
+async function reachable() {
+  const token = document.querySelector("#leave-now [name=csrfmiddlewaretoken]")?.value ?? "";
+  const here = document.querySelector("[data-for=writing]").dataset.here;
+  const signal = AbortSignal.timeout?.(8_000);
+  const post = { method: "POST", headers: { "X-CSRFToken": token }, signal };
+  return Boolean(await fetch(here, post).catch(() => undefined));
+}
+
+async function submitted(event) {
+  if (form.dataset.sure) return;
+  event.preventDefault();
+  if (always) {
+    await keepHere();
+  } else if (await reachable()) {
+    form.dataset.sure = "1";
+    form.requestSubmit(event.submitter);
+  } else if (to && (await keys())) {
+    await keepHere();
+  } else {
+    const may = Boolean(to && able());
+    for (const one of unsent.querySelectorAll("[data-may-keep]")) one.hidden = !may;
+    unsent.hidden = false;
+  }
+}
+
+// Nobody was here for long: what stands on the page goes to its writer, not to the phone.
+async function closing() {
+  const words = written();
+  if (!to || !words.text.trim()) return;
+  const draft = await draftOf(words);
+  const own = await ownKeys();
+  const said = own ? await sendOne(draft, own.token) : { arrived: false };
+  if (!said.arrived && (await keys())) await keepDraft(draft);
+}
+
+async function begin() {
+  to = able() ? await keys() : null;
+  if (!always) to = (able() && (await ownKeys())) || null;
+  if (always) {
+    form.hidden = !to;
+    document.getElementById("no-page").hidden = Boolean(to);
+  }
+}
+
+if (form) {
+  form.addEventListener("submit", submitted);
+  unsent.querySelector("button").addEventListener("click", keepHere);
+  document.addEventListener("page:closing", (event) => event.detail.wait(closing()));
+  begin();
+}
