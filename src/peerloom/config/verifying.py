@@ -1,20 +1,21 @@
-"""``verify``: log chains, seals, references, index. Looks at everything, changes nothing."""
+"""``verify``: logs, seals, sound, references, backups, index. Looks at all, changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
-from django.db.models import Model
 
 from peerloom.audit import queries as audit
 from peerloom.audit import record
 from peerloom.audit.types import Hand
-from peerloom.home import media, textkeys
-from peerloom.home.fields import ReleasedText, SealedBytes
+from peerloom.config import seals
+from peerloom.home import backup, media, textkeys
+from peerloom.home.fields import ReleasedText
 from peerloom.problems import BrokenSeal
 
 Step = Callable[[int, int], None]
@@ -37,7 +38,9 @@ def verify_home(hand: Hand, step: Step) -> list[Check]:
         _foreign_keys,
         _released_fields,
         _keys_of_texts,
+        _sounds,
         _keys_without_texts,
+        partial(_backups, hand),
         _index,
     ]
     done = []
@@ -73,7 +76,7 @@ def _foreign_keys() -> Check:
 def _released_fields() -> Check:
     looked, wrong = 0, 0
     for model in apps.get_models():
-        for name in _fields(model, ReleasedText):
+        for name in seals.fields_of(model, ReleasedText):
             keys = model._default_manager.values_list("pk", flat=True)
             for key in keys.iterator():
                 looked += 1
@@ -85,18 +88,33 @@ def _released_fields() -> Check:
 
 
 def _keys_of_texts() -> Check:
-    subjects = _subjects()
+    subjects = seals.subjects_of_texts()
     missing = len(subjects) - len(textkeys.has_key(subjects))
     remedy = "their keys are gone: shredded, or lost between two files; take them off by hand"
     return Check("texts with a key", len(subjects), missing, remedy if missing else "")
 
 
+def _sounds() -> Check:
+    found = media.subjects()
+    there = textkeys.has_key(found)
+    cut = {one for one in found & there if media.is_whole(one) and not backup.sound_ends_well(one)}
+    wrong = len(found - there) + len(cut)
+    remedy = "cut short, or its key is gone: restore the sound from a backup, or take it off"
+    return Check("sound files", len(found), wrong, remedy if wrong else "")
+
+
 def _keys_without_texts() -> Check:
-    known = {*_subjects(), *media.subjects(), textkeys.VAULT}
     keys = textkeys.subjects_for_verifying()
-    idle = keys - known
+    idle = keys - seals.known_subjects()
     remedy = "left by a crash; they open nothing: `peerloom verify --sweep` destroys them"
     return Check("keys with a text", len(keys), len(idle), remedy if idle else "")
+
+
+def _backups(hand: Hand) -> Check:
+    found = backup.look_at_backups(hand.ref, hand.own_reader)
+    wrong = [one for one in found if one.wrong]
+    remedy = "; ".join(f"{one.path}: {one.wrong}" for one in wrong)
+    return Check("backups", len(found), len(wrong), remedy)
 
 
 def _index() -> Check:
@@ -108,31 +126,8 @@ def _index() -> Check:
 
 def sweep_keys(*, by: Hand) -> int:
     """Destroy keys whose text is gone; returns how many texts they were for."""
-    idle = textkeys.subjects_for_verifying() - {
-        *_subjects(),
-        *media.subjects(),
-        textkeys.VAULT,
-    }
+    idle = textkeys.subjects_for_verifying() - seals.known_subjects()
     textkeys.destroy(idle)
     if idle:
         record("home.keys_swept", by=by, subject="keys", count=len(idle))
     return len(idle)
-
-
-def _subjects() -> set[str]:
-    found: set[str] = set()
-    for model in apps.get_models():
-        if _fields(model, SealedBytes) and model._meta.app_label != "home":
-            found.update(_living_subjects(model))
-    return found
-
-
-def _living_subjects(model: type[Model]) -> Iterable[str]:
-    rows = model._default_manager.all()
-    for ended in {"revoked_at", "taken_back_at"} & {one.name for one in model._meta.fields}:
-        rows = rows.filter(**{ended: None})
-    return (str(getattr(row, "key_subject", None) or row.ref) for row in rows.iterator())  # type: ignore[attr-defined]
-
-
-def _fields(model: type[Model], kind: type) -> list[str]:
-    return [field.name for field in model._meta.fields if isinstance(field, kind)]

@@ -1,4 +1,4 @@
-"""Homes: make one, serve it, load the sample programme, check it."""
+"""Homes: make one, serve it, load the sample programme."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 
 from peerloom.config.cli.founding import found, prose_of_founding
 from peerloom.config.cli.opening import folder_for, open_home, passphrase_in
-from peerloom.config.cli.saying import Telling, as_json, progress, say, table, with_home
+from peerloom.config.cli.saying import Telling, as_json, progress, say, with_home
 
 
 @click.command()
@@ -75,46 +75,4 @@ def demo(telling: Telling, json_: bool, port: int, no_serve: bool) -> None:
         serve_home(host="127.0.0.1", port=port)
 
 
-@click.command()
-@as_json
-@click.pass_obj
-def upgrade(telling: Telling, json_: bool) -> None:
-    """Bring the databases to the shape that this version needs."""
-    from peerloom.home.setting_up import is_current, migrate_home
-
-    open_home(telling)
-    was = is_current()
-    migrate_home()
-    done = {"upgraded": not was}
-    say(done, json_=json_, prose="Nothing to do." if was else "The home is upgraded.")
-
-
-@click.command()
-@as_json
-@click.option("--sweep", is_flag=True, help="Destroy keys that open nothing any more.")
-@click.pass_context
-def verify(ctx: click.Context, json_: bool, sweep: bool) -> None:
-    """Check log chains, seals, references and the index."""
-    hand = open_home(ctx.obj)
-    from peerloom.config.verifying import sweep_keys, verify_home
-
-    if sweep:
-        sweep_keys(by=hand)
-
-    with progress("Verifying", json_=json_) as step:
-        checks = verify_home(hand, step)
-    whole = all(check.found == 0 for check in checks)
-    rows = [[check.what, check.looked_at, check.found, check.remedy] for check in checks]
-    say(
-        {"whole": whole, "checks": checks},
-        json_=json_,
-        prose=lambda: (
-            table(["what", "looked at", "wrong", "remedy"], rows)
-            + ("\nEverything holds." if whole else "\nSomething is wrong: see the remedies.")
-        ),
-    )
-    if not whole:
-        ctx.exit(1)
-
-
-COMMANDS = [init, serve, demo, upgrade, verify]
+COMMANDS = [init, serve, demo]

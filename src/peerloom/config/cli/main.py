@@ -42,9 +42,9 @@ def main(ctx: click.Context, home: Path | None) -> None:
 
 
 def _gather() -> None:
-    from peerloom.config.cli import analysing, bringing, drilling, gating, homes, reporting
+    from peerloom.config.cli import analysing, bringing, drilling, gating, homes, keeping, reporting
 
-    for family in (homes, bringing, gating, analysing, reporting, drilling):
+    for family in (homes, keeping, bringing, gating, analysing, reporting, drilling):
         for command in family.COMMANDS:
             main.add_command(command)
 

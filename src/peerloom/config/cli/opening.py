@@ -27,18 +27,23 @@ def folder_for(telling: Telling) -> Folder:
     return Folder(root)
 
 
-def open_home(telling: Telling) -> Hand:
+def open_home(telling: Telling, passphrase: str | None = None) -> Hand:
     """Unlock the home and start Django; returns the steward who acts.
 
-    The passphrase comes from the file that $PEERLOOM_PASSPHRASE_FILE names, else, for a home
-    that does not start by itself, from a prompt.
+    The passphrase, where it isn't given, comes from the file that $PEERLOOM_PASSPHRASE_FILE
+    names, else, for a home that does not start by itself, from a prompt.
     Errors: NoHome, LooseKeyFile, WrongPassphrase, HomeIsLocked.
     """
+    return _acting(*open_keys(telling, passphrase))
+
+
+def open_keys(telling: Telling, passphrase: str | None = None) -> tuple[Folder, Opened]:
+    """The same without asking the database who acts: its tables may be of an older version."""
     folder = folder_for(telling)
-    opened = _unlock(folder)
+    opened = open_with_passphrase(folder, passphrase) if passphrase else _unlock(folder)
     keyring.wear(opened.keys)
     start_django()
-    return _acting(folder, opened)
+    return folder, opened
 
 
 def start_django() -> None:

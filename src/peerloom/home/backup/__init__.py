@@ -5,6 +5,7 @@ content doesn't open what was withdrawn today. Both are sealed to the stewards, 
 sheet and the vault, and read again before they take their name.
 """
 
+from peerloom.home.backup.looking import Looked, look_at_backups, sound_ends_well
 from peerloom.home.backup.manifest import Manifest, Packed
 from peerloom.home.backup.places import Place, Places
 from peerloom.home.backup.restoring import Restored, restore
@@ -20,15 +21,18 @@ from peerloom.home.backup.writing import (
 )
 
 __all__ = [
+    "Looked",
     "Manifest",
     "Packed",
     "Place",
     "Places",
     "Restored",
     "Rewritten",
+    "look_at_backups",
     "restore",
     "rewrite_keys_backups",
     "rewrite_those_behind",
+    "sound_ends_well",
     "tell_what_was_taken_back",
     "write_content",
     "write_content_raw",

@@ -45,7 +45,8 @@ class _Note:
 
 
 def note_columns() -> list[NoteColumn]:
-    """Every column of released text that this version knows."""
+    """Every column of released text that the database has."""
+    tables = set(connections["default"].introspection.table_names())
     return [
         NoteColumn(
             model._meta.db_table,
@@ -54,6 +55,7 @@ def note_columns() -> list[NoteColumn]:
             f"{model._meta.label_lower}.{field.name}",
         )
         for model in apps.get_models()
+        if model._meta.db_table in tables
         for field in model._meta.local_fields
         if isinstance(field, ReleasedText)
     ]

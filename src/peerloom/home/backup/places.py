@@ -15,6 +15,7 @@ from django.conf import settings
 from peerloom.home.folder import Folder, write_private_json
 
 FILE_NAME = "peerloom.keys"
+LATEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Places:
     """All that is known of keys backups.
 
     Shapes: ``given_out`` are moments at which a copy was downloaded: nothing can rewrite those;
-            ``withdrawn_at`` is the latest withdrawal, "" if there was none.
+            ``withdrawn_at`` is the latest withdrawal, "" if there was none; ``content`` are
+            paths of the latest content backups that were written on this machine.
     """
 
     kept: tuple[Place, ...] = ()
     given_out: tuple[str, ...] = ()
     withdrawn_at: str = ""
+    content: tuple[str, ...] = ()
 
     @property
     def stale_copies(self) -> int:
@@ -55,7 +58,9 @@ def known(folder: Folder) -> Places:
     if path.is_file():
         said = json.loads(path.read_text(encoding="utf-8"))
         kept = tuple(Place(**one) for one in said["kept"])
-        places = Places(kept, tuple(said["given_out"]), said["withdrawn_at"])
+        places = Places(
+            kept, tuple(said["given_out"]), said["withdrawn_at"], tuple(said["content"])
+        )
     named = getattr(settings, "KEYS_BACKUPS", None)
     if named:
         standing = str(Path(named).resolve() / FILE_NAME)
@@ -74,6 +79,13 @@ def note_written(folder: Folder, path: Path) -> None:
     places, name = known(folder), str(path.resolve())
     others = tuple(one for one in places.kept if one.path != name)
     write_down(folder, replace(places, kept=(*others, Place(name, now()))))
+
+
+def note_content(folder: Folder, path: Path) -> None:
+    """``verify`` looks at the latest content backups too; those that were moved are forgotten."""
+    known_now, name = known(folder), str(path.resolve())
+    older = [one for one in known_now.content if one != name and Path(one).is_file()]
+    write_down(folder, replace(known_now, content=(*older[-(LATEST - 1) :], name)))
 
 
 def note_given_out(folder: Folder) -> None:

@@ -113,7 +113,7 @@ def _laid_down(content: Path, keys: Path, beside: Path, passphrase: str) -> _Par
     steward, file_key = _opened_keys(head, keys, passphrase)
     keys_said = unpack(keys, file_key, into=beside)
     folder = Folder(beside)
-    worn = open_with_passphrase(folder, passphrase).keys
+    worn = _home_keys(folder, passphrase)
     content_said = unpack(content, _content_key(content, folder, worn, steward), into=beside)
     database_key = _taken(beside / DATABASE_KEY)
     pairs = json.loads(_taken(beside / TAKEN_BACK))
@@ -124,6 +124,14 @@ def _laid_down(content: Path, keys: Path, beside: Path, passphrase: str) -> _Par
     _settle_about(folder)
     taken_back = tuple((item, use) for item, use in pairs) if not newer else ()
     return (content_said, keys_said, *noted, destroyed, taken_back, worn, steward.ref)
+
+
+def _home_keys(folder: Folder, passphrase: str) -> HomeKeys:
+    """Open what the keys backup brought, before the content with its ``home.json`` is there."""
+    write_private_json(folder.about, {"format": 1})
+    worn = open_with_passphrase(folder, passphrase).keys
+    folder.about.unlink()
+    return worn
 
 
 def _opened_keys(head: Head, path: Path, passphrase: str) -> tuple[_Steward, bytes]:

@@ -51,13 +51,17 @@ def tell_what_was_taken_back(read: Callable[[], list[list[str]]]) -> None:
     _taken_back[:] = [read]
 
 
-def write_content(out: Path) -> Manifest:
+def write_content(out: Path, *, standing: bool = True) -> Manifest:
     """Back up everything but keys: database, sound, settings. The search index stays out.
 
     Texts stay sealed under their own keys, notes get keys of their own (:mod:`.notes`).
+    ``verify`` looks again at a standing one, not at one that is only made to be downloaded.
     Errors: NoRoomForBackup, PlaceNotWritable, OtherFileThere, NoDumpTool, BackupBroken.
     """
-    return _write_content(out, gather=_gather_content)
+    written = _write_content(out, gather=_gather_content)
+    if standing:
+        places.note_content(settings.HOME, out)
+    return written
 
 
 def write_content_raw(out: Path) -> Manifest:
