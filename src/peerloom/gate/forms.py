@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from peerloom.gate.naming import KIND_NAMES
 from peerloom.gate.sheets import DECISIONS
+from peerloom.gate.types import Choice
 
 USES = [
     ("team", _("The team may read it")),
@@ -26,6 +27,33 @@ class DecisionForm(forms.Form):
     decision = forms.ChoiceField(choices=[(word, word) for word in DECISIONS])
     replacement = forms.CharField(required=False, max_length=REPLACEMENT_LIMIT)
     all_alike = forms.BooleanField(required=False)
+
+
+class StepsForm(forms.Form):
+    """What a fast reader decided since the last answer: a list of steps, each a list of choices."""
+
+    steps = forms.JSONField()
+
+    def clean_steps(self) -> list[list[Choice]]:
+        rows = self.cleaned_data["steps"]
+        if not isinstance(rows, list) or not all(isinstance(step, list) for step in rows):
+            raise forms.ValidationError("steps")
+        return [[self._choice(row) for row in step] for step in rows]
+
+    @staticmethod
+    def _choice(row: Any) -> Choice:
+        form = DecisionForm(row if isinstance(row, dict) else {})
+        if not form.is_valid():
+            raise forms.ValidationError("steps")
+        said = form.cleaned_data
+        return Choice(
+            said["start"],
+            said["end"],
+            said["decision"],
+            said["replacement"],
+            said["all_alike"],
+            str(row.get("seen", "")),
+        )
 
 
 class AddForm(forms.Form):

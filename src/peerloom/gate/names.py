@@ -1,4 +1,4 @@
-"""A study's register of real names and the ledger of labels, opened and sealed again."""
+"""A study's register of names, ledger of labels and habits, opened and sealed again."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from peerloom.gate import models
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
-from peerloom.methods.deidentify import Entry, Register, Replacements
+from peerloom.methods.deidentify import Entry, Habits, Register, Replacements
 from peerloom.problems import NeedsSteward
 
 
@@ -18,6 +18,7 @@ class Known:
 
     register: Register = field(repr=False)
     ledger: Replacements = field(repr=False)
+    habits: Habits = field(default_factory=Habits, repr=False)
 
 
 def subject_of(study: str) -> str:
@@ -38,13 +39,18 @@ def open_names(study: str, reader: Reader) -> Known:
         raise NeedsSteward(place="register")
     facts = json.loads(textkeys.open_sealed(subject, row.held, reader))
     entries = [Entry(name, kind, tuple(nick), into) for name, kind, nick, into in facts["register"]]
-    return Known(Register(entries), Replacements.from_json(facts["ledger"]))
+    habits = Habits.from_json(facts["habits"]) if "habits" in facts else Habits()
+    return Known(Register(entries), Replacements.from_json(facts["ledger"]), habits)
 
 
 def keep_names(study: str, known: Known, reader: Reader) -> None:
     """Seal them again; the first time to the vault, and to the desk if that is who asks."""
     entries = [[one.name, one.kind, list(one.nicknames), one.replacement] for one in known.register]
-    facts = {"register": entries, "ledger": known.ledger.to_json()}
+    facts = {
+        "register": entries,
+        "ledger": known.ledger.to_json(),
+        "habits": known.habits.to_json(),
+    }
     plain, subject = json.dumps(facts, ensure_ascii=False).encode(), subject_of(study)
     row = models.Names.objects.filter(study_id=study).first()
     if row is None:

@@ -9,8 +9,10 @@ from peerloom.gate.types import Item
 
 LAYERS = {
     "register": gettext_lazy("in the register"),
+    "learned": gettext_lazy("replaced before"),
     "patterns": gettext_lazy("has the form of one"),
     "names": gettext_lazy("reads like one"),
+    "model": gettext_lazy("the language model thinks so"),
     "propagation": gettext_lazy("named elsewhere in the text"),
     "combination": gettext_lazy("tells together with others"),
     "capitals": gettext_lazy("written with a capital"),

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from peerloom.gate.types import Item
+from peerloom.methods.deidentify import generalisations
+
+SEPARATOR = "\u001f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +17,14 @@ class Piece:
     """Some words of a line; ``item`` is what was proposed about them.
 
     Shapes: ``shown`` is what would go on in their place. Where an item runs over several
-            lines, its replacement stands in the first.
+            lines, its replacement stands in the first. ``choices`` are what could stand there
+            instead, parted by U+001F.
     """
 
     said: str
     shown: str
     item: Item | None = None
+    choices: str = ""
 
     @property
     def at(self) -> str:
@@ -41,18 +47,31 @@ def shown_for(item: Item, said: str) -> str:
     return item.replacement
 
 
-def lines_of(text: str, items: Sequence[Item]) -> Iterator[Line]:
+def lines_of(
+    text: str, items: Sequence[Item], language: str = "en", first_day: date | None = None
+) -> Iterator[Line]:
     """The lines of a text that hold words, each with its pieces.
 
-    Shapes: ``items`` in order, not overlapping.
+    Shapes: ``items`` in order, not overlapping. ``first_day``: the programme's first session.
     """
     start, rest = 0, list(items)
     for said in text.split("\n"):
         end = start + len(said)
         rest = [item for item in rest if item.end > start]
         if said.strip():
-            yield Line(start, end, tuple(_pieces(text, start, end, rest)))
+            pieces = _pieces(text, start, end, rest)
+            yield Line(start, end, tuple(_with_choices(one, language, first_day) for one in pieces))
         start = end + 1
+
+
+def _with_choices(piece: Piece, language: str, first_day: date | None) -> Piece:
+    item = piece.item
+    if item is None:
+        return piece
+    found = generalisations(
+        item.kind, piece.said, language, given=item.replacement, first_day=first_day
+    )
+    return replace(piece, choices=SEPARATOR.join(found))
 
 
 def _pieces(text: str, start: int, end: int, items: Iterable[Item]) -> Iterator[Piece]:

@@ -29,6 +29,7 @@ def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
         register=known.register,
         language=raw.language or "en",
         replacements=known.ledger,
+        habits=known.habits,
     )
     return [
         Item(

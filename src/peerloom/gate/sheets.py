@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from peerloom.formats.types import Turn
-from peerloom.gate.types import Item
+from peerloom.gate.types import Choice, Decided, Item
 from peerloom.methods.deidentify import Decision, OffsetMap, Released, apply
 from peerloom.problems import NotFound, OverlappingDecisions, SpanOutsideText, WrongWord
 from peerloom.spans import Span
@@ -60,24 +60,40 @@ class Sheet:
 
         Errors: NotFound; WrongWord for an unknown decision, or to replace with nothing known.
         """
-        if decision not in DECISIONS:
-            raise WrongWord(word=decision, known=", ".join(DECISIONS))
-        here = self.items.get((start, end))
-        if here is None:
-            raise NotFound(place=f"{start}:{end}")
-        surface = text[start:end].casefold()
-        chosen = [here]
-        if alike:
-            chosen += [
-                item
-                for item in self.in_order()
-                if item is not here
-                and item.state == "open"
-                and text[item.start : item.end].casefold() == surface
-            ]
-        changed = [_decided(item, decision, words, here) for item in chosen]
-        self._write(changed)
-        return changed
+        return list(self.choose(text, [Choice(start, end, decision, words, alike)]).changed)
+
+    def choose(self, text: str, choices: Iterable[Choice]) -> Decided:
+        """Several choices as one step, which one undo takes back.
+
+        Errors: as :meth:`decide`.
+        """
+        changed: dict[tuple[int, int], Item] = {}
+        stale: list[Item] = []
+        for one in choices:
+            if one.decision not in DECISIONS:
+                raise WrongWord(word=one.decision, known=", ".join(DECISIONS))
+            here = self.items.get((one.start, one.end))
+            if here is None:
+                raise NotFound(place=f"{one.start}:{one.end}")
+            if one.seen and one.seen != here.state:
+                stale.append(here)
+                continue
+            for item in [here, *(self._alike(text, here) if one.alike else ())]:
+                changed[item.start, item.end] = _decided(item, one.decision, one.words, here)
+        if changed:
+            self._write(list(changed.values()))
+        return Decided(tuple(changed.values()), tuple(stale))
+
+    def _alike(self, text: str, here: Item) -> list[Item]:
+        """Every other undecided item with the same words."""
+        surface = text[here.start : here.end].casefold()
+        return [
+            item
+            for item in self.in_order()
+            if item is not here
+            and item.state == "open"
+            and text[item.start : item.end].casefold() == surface
+        ]
 
     def add(self, text: str, start: int, end: int, words: str) -> Item:
         """Mark words that nobody proposed, decided at once.

@@ -13,6 +13,8 @@ from peerloom.voices.types import BatchCard
 __all__ = [
     "ApprovalReport",
     "BatchCard",
+    "Choice",
+    "Decided",
     "Item",
     "OffsetMap",
     "Release",
@@ -90,6 +92,31 @@ class Item:
     replacement: str
     hint: str = ""
     state: State = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a steward chose about one item.
+
+    Shapes: ``decision`` is replace, keep or edit; ``words`` belong to edit, "" strikes out.
+            ``seen`` is the state that the page showed, "" if it doesn't say.
+    Units:  code points of the raw text.
+    """
+
+    start: int
+    end: int
+    decision: str
+    words: str | None = field(default=None, repr=False)
+    alike: bool = False
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a round of choices changed; ``stale`` was decided by somebody else meanwhile."""
+
+    changed: tuple[Item, ...]
+    stale: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

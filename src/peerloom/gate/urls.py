@@ -16,6 +16,7 @@ urlpatterns = [
     path(_VOICE, views.review, name="review"),
     path(f"{_VOICE}propose/", views.propose, name="propose"),
     path(f"{_VOICE}decide/", views.decide, name="decide"),
+    path(f"{_VOICE}steps/", views.decide_steps, name="decide_steps"),
     path(f"{_VOICE}add/", views.add, name="add"),
     path(f"{_VOICE}undo/", views.undo, name="undo"),
     path(f"{_VOICE}speakers/", views.call_speaker, name="call_speaker"),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
 from peerloom.audit.types import Hand
-from peerloom.gate import commands, models, queries
+from peerloom.gate import commands, models, queries, sheets
 from peerloom.gate.panes import lines_of
 from peerloom.gate.types import Item
+from peerloom.home import textkeys
+from peerloom.home.keyring import Reader
 from peerloom.people import commands as people
+from peerloom.problems import WrongWord
 from peerloom.programme import commands as programme
 from peerloom.programme.types import Study
 from peerloom.voices import queries as voices
 from tests.rooms.gate.conftest import TALK
+from tests.settings import VAULT
 
 pytestmark = pytest.mark.django_db
 JSON = {"headers": {"Accept": "application/json"}}
@@ -205,3 +210,41 @@ def test_both_ways_through_the_gate_show_what_a_text_will_be_called(
     last = client.get(f"{page}let-through/").content.decode()
     assert "It goes on as “Interview · P1”." in last
     assert "shown under “P1”" in last
+
+
+def test_steps_that_piled_up_arrive_together_and_are_undone_one_by_one(
+    client: Client, page: str, voice: str
+) -> None:
+    before, at = left(voice), [item for item in opened(voice)]
+    rows = [
+        [{"start": item.start, "end": item.end, "decision": "keep", "seen": "open"}]
+        for item in at[:2]
+    ]
+    answer = client.post(f"{page}steps/", {"steps": json.dumps(rows)}, **JSON).json()  # type: ignore[arg-type]
+    assert (answer["left"], answer["stale"]) == (before - 2, [])
+    client.post(f"{page}undo/", **JSON)  # type: ignore[arg-type]
+    assert left(voice) == before - 1
+
+
+def test_a_second_steward_is_told_what_the_first_decided_meanwhile(
+    client: Client, page: str, voice: str
+) -> None:
+    first = opened(voice)[0]
+    row = {"start": first.start, "end": first.end, "decision": "keep", "seen": "open"}
+    client.post(f"{page}steps/", {"steps": json.dumps([[row]])}, **JSON)  # type: ignore[arg-type]
+    late = {**row, "decision": "edit", "replacement": "[x]"}
+    answer = client.post(f"{page}steps/", {"steps": json.dumps([[late]])}, **JSON).json()  # type: ignore[arg-type]
+    assert [item["state"] for item in answer["stale"]] == ["kept"]
+    assert answer["items"] == []
+
+
+@pytest.mark.parametrize("steps", ["", "7", '[{"start": 1}]', '[["keep"]]', "[[{}]]"])
+def test_steps_that_make_no_sense_are_refused(client: Client, page: str, steps: str) -> None:
+    answer = client.post(f"{page}steps/", {"steps": steps}, **JSON)  # type: ignore[arg-type]
+    assert answer.status_code == WrongWord.status
+
+
+def opened(voice: str) -> list[Item]:
+    reader = Reader(textkeys.VAULT, VAULT.private)
+    row = models.Review.objects.get(voice=voice)
+    return sheets.unpack(textkeys.open_sealed(voice, row.held, reader)).in_order()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from peerloom.audit import queries as log
 from peerloom.audit.types import Hand
 from peerloom.gate import commands, models, queries
+from peerloom.gate.access import access_voice_at_gate
 from peerloom.home import textkeys
 from peerloom.home.models import WrappedKey
 from peerloom.people import commands as people
@@ -20,6 +21,7 @@ from peerloom.problems import (
     NeedsSteward,
     NoLivingConsent,
     NotFound,
+    ReplacementTells,
     StillOpen,
 )
 from peerloom.programme.types import Study
@@ -297,3 +299,37 @@ def test_one_steward_may_not_attest_what_the_owner_took_back(proposed: str, stew
 def test_attested_consent_carries_the_stewards_name(proposed: str, steward: Hand) -> None:
     released(proposed, steward)
     assert people_queries.living_uses([proposed])[proposed] == {"team", "quotes"}
+
+
+def test_a_replacement_that_names_somebody_is_refused(
+    study: Study, proposed: str, steward: Hand
+) -> None:
+    commands.set_register(study=study.ref, csv="name,kind\nMandy,friend\n", by=steward)
+    start = TALK.index("Hopeville")
+    for attempt in (commands.decide_proposal, commands.add_by_hand):
+        more = {"decision": "edit"} if attempt is commands.decide_proposal else {}
+        with pytest.raises(ReplacementTells):
+            attempt(
+                voice=proposed, start=start, end=start + 9, replacement="Mandy's town", by=steward,
+                **more,
+            )  # fmt: skip
+
+
+def test_what_was_replaced_in_one_text_is_proposed_in_the_next(
+    study: Study, proposed: str, bring: Callable[..., str], steward: Hand
+) -> None:
+    decide_all(proposed, steward)
+    at, words = TALK.index("waited outside"), "waited outside"
+    commands.add_by_hand(
+        voice=proposed, start=at, end=at + len(words), replacement="[habit]", by=steward
+    )
+    commands.release_voice(voice=proposed, by=steward, attest=["team"])
+    second = bring("Peer: She waited outside too.", name="second.txt")
+    commands.propose_release(voice=second, by=steward)
+    sheet = access_voice_at_gate(by=steward, ref=second).sheet
+    assert ("learned", "[habit]") in {(item.layer, item.replacement) for item in sheet.in_order()}
+    commands.forget_habits(study=study.ref, by=steward)
+    third = bring("Peer: He waited outside too.", name="third.txt")
+    commands.propose_release(voice=third, by=steward)
+    layers = {one.layer for one in access_voice_at_gate(by=steward, ref=third).sheet.in_order()}
+    assert "learned" not in layers

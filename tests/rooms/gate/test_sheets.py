@@ -6,7 +6,7 @@ import pytest
 
 from peerloom.formats.types import Turn
 from peerloom.gate import sheets
-from peerloom.gate.types import Item
+from peerloom.gate.types import Choice, Item
 from peerloom.problems import NotFound, OverlappingDecisions, SpanOutsideText, WrongWord
 
 TEXT = "Daz met Ana. daz left. 🙂 Ana sang."
@@ -107,3 +107,24 @@ def test_a_speakers_name_beside_the_text_never_goes_on_by_itself() -> None:
     released = sheets.Sheet().release("Tea. Tea.")
     found = sheets.released_turns("Tea. Tea.", turns, released, {})
     assert [turn.speaker for turn in found] == ["[speaker 1]", "Interviewer", "P12"]
+
+
+def test_several_choices_are_one_step_that_one_undo_takes_back(sheet: sheets.Sheet) -> None:
+    done = sheet.choose(TEXT, [Choice(0, 3, "keep"), Choice(8, 11, "keep")])
+    assert len(done.changed) == 2
+    sheet.undo()
+    assert sheet.open == 3
+
+
+def test_what_somebody_else_decided_meanwhile_stands(sheet: sheets.Sheet) -> None:
+    sheet.decide(TEXT, 0, 3, "keep", None, False)
+    done = sheet.choose(TEXT, [Choice(0, 3, "replace", seen="open"), Choice(8, 11, "keep")])
+    assert [(item.start, item.state) for item in done.stale] == [(0, "kept")]
+    assert [item.start for item in done.changed] == [8]
+
+
+def test_a_round_in_which_all_was_stale_leaves_no_step_to_undo(sheet: sheets.Sheet) -> None:
+    sheet.decide(TEXT, 0, 3, "keep", None, False)
+    steps = len(sheet.steps)
+    sheet.choose(TEXT, [Choice(0, 3, "replace", seen="open")])
+    assert len(sheet.steps) == steps

@@ -5,9 +5,10 @@ from peerloom.gate.commands.decisions import (
     add_by_hand,
     call_speaker,
     decide_proposal,
+    decide_steps,
     undo_decision,
 )
-from peerloom.gate.commands.names import set_register
+from peerloom.gate.commands.names import forget_habits, set_register
 from peerloom.gate.commands.proposals import propose_release, propose_waiting
 from peerloom.gate.commands.releases import forget_voices, release_voice, revoke_release
 
@@ -16,6 +17,8 @@ __all__ = [
     "approve_waiting",
     "call_speaker",
     "decide_proposal",
+    "decide_steps",
+    "forget_habits",
     "forget_voices",
     "propose_release",
     "propose_waiting",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import transaction
 
 from peerloom import audit
 from peerloom.audit.types import Actor
 from peerloom.gate import access
-from peerloom.gate.names import Known, keep_names, open_names
+from peerloom.gate.names import keep_names, open_names
 from peerloom.home.keyring import Reader
-from peerloom.methods.deidentify import Entry, Register
+from peerloom.methods.deidentify import Entry, Habits, Register
 from peerloom.programme import queries as programme
 
 
@@ -34,6 +35,19 @@ def set_register(
     chosen = access.reader_at_gate(by, reader)
     known = open_names(study, chosen)
     register = Register.from_csv(f"{csv.rstrip()}\n") if csv is not None else Register(entries)
-    keep_names(study, Known(register, known.ledger), chosen)
+    keep_names(study, replace(known, register=register), chosen)
     audit.record("gate.register_set", by=by, subject=study, study=study, entries=len(register))
     return len(register)
+
+
+@transaction.atomic
+def forget_habits(*, study: str, by: Actor) -> None:
+    """Forget what earlier decisions taught; the register and the labels stay.
+
+    Errors: NotFound; NeedsSteward.
+    """
+    programme.study_for_ref(study)
+    chosen = access.reader_at_gate(by)
+    known = open_names(study, chosen)
+    keep_names(study, replace(known, habits=Habits()), chosen)
+    audit.record("gate.habits_forgotten", by=by, subject=study, study=study)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from peerloom import audit
 from peerloom.audit.types import Actor
 from peerloom.gate import access, models, queries, sheets
 from peerloom.gate.access import AtTheGate
-from peerloom.gate.names import open_names, subject_of
+from peerloom.gate.names import Known, keep_names, open_names, subject_of
 from peerloom.gate.proposing import case_of, items_for, pseudonyms_of, refuse_real_names
 from peerloom.gate.titles import Titles
 from peerloom.gate.types import Release
@@ -55,6 +56,7 @@ def release_voice(
     _consented(at, list(attest), by)
     _replace(voice)
     row = _release(at, by)
+    keep_names(at.raw.study, _taught(known, at), at.reader)
     voices.mark_passed(voices=[voice], passed=True, study=at.raw.study, by=by)
     leave_desk([voice], at.raw.study)
     audit.record(
@@ -118,6 +120,16 @@ def _clear_desk(refs: Sequence[str], study: str) -> None:
     textkeys.unshare(refs, textkeys.DESK)
     if not voices_queries.waiting_counts().get(study):
         textkeys.unshare([subject_of(study)], textkeys.DESK)
+
+
+def _taught(known: Known, at: AtTheGate) -> Known:
+    """What this text teaches for the next one of the study; it never leaves the home."""
+    text = at.raw.text
+    decided = [
+        (text[item.start : item.end], item.kind, item.replacement, item.state != "kept")
+        for item in at.sheet.in_order()
+    ]
+    return replace(known, habits=known.habits.with_decisions(decided))
 
 
 def _consented(at: AtTheGate, attest: list[str], by: Actor) -> None:

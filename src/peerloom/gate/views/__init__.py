@@ -2,13 +2,22 @@
 
 from peerloom.gate.views.listing import approve, propose_all, register, released, waiting
 from peerloom.gate.views.passing import let_through
-from peerloom.gate.views.reviewing import add, call_speaker, decide, propose, review, undo
+from peerloom.gate.views.reviewing import (
+    add,
+    call_speaker,
+    decide,
+    decide_steps,
+    propose,
+    review,
+    undo,
+)
 
 __all__ = [
     "add",
     "approve",
     "call_speaker",
     "decide",
+    "decide_steps",
     "let_through",
     "propose",
     "propose_all",

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_POST
 
 from peerloom.gate import access, commands, queries
 from peerloom.gate.access import AtTheGate
-from peerloom.gate.forms import AddForm, DecisionForm
+from peerloom.gate.forms import AddForm, DecisionForm, StepsForm
 from peerloom.gate.naming import KIND_NAMES
-from peerloom.gate.panes import lines_of, shown_for
+from peerloom.gate.panes import Line, lines_of, shown_for
 from peerloom.gate.types import Item
 from peerloom.people.queries import people_for_refs
 from peerloom.problems import NotFound, WrongWord
 from peerloom.programme.access import access_study
-from peerloom.programme.queries import sessions_for_refs
+from peerloom.programme.queries import sessions_for_refs, sessions_for_study
 from peerloom.programme.types import Study
 from peerloom.voices import queries as voices
 from peerloom.web.requests import Request
@@ -38,7 +38,7 @@ def review(request: Request, study: str, voice: str) -> HttpResponse:
         "kind": KIND_NAMES[raw.kind],
         "person": people.get(raw.person or ""),
         "session": sessions.get(raw.session or ""),
-        "lines": list(lines_of(raw.text, at.sheet.in_order())),
+        "lines": _lines(at),
         "left": at.sheet.open,
         "looked_at": at.review is not None,
         "undoable": bool(at.sheet.steps),
@@ -65,6 +65,17 @@ def decide(request: Request, study: str, voice: str) -> HttpResponse:
         raise WrongWord(word=request.POST.get("decision", ""), known="replace, keep, edit")
     changed = commands.decide_proposal(voice=voice, by=request.actor, **form.cleaned_data)
     return _changed(request, study, voice, changed)
+
+
+@require_POST
+def decide_steps(request: Request, study: str, voice: str) -> HttpResponse:
+    """Several decisions in one go; answers also with what somebody else had decided meanwhile."""
+    _belongs(request, study, voice)
+    form = StepsForm(request.POST)
+    if not form.is_valid():
+        raise WrongWord(word="steps", known="replace, keep, edit")
+    done = commands.decide_steps(voice=voice, steps=form.cleaned_data["steps"], by=request.actor)
+    return _changed(request, study, voice, done.changed, done.stale)
 
 
 @require_POST
@@ -118,19 +129,31 @@ def _belongs(request: Request, study: str, voice: str) -> None:
         raise NotFound(place=voice)
 
 
-def _changed(request: Request, study: str, voice: str, items: Iterable[Item]) -> JsonResponse:
+def _changed(
+    request: Request, study: str, voice: str, items: Iterable[Item], stale: Iterable[Item] = ()
+) -> JsonResponse:
     _study, at = open_here(request, study, voice)
-    return JsonResponse({**_standing(at), "items": [_told(item, at.raw.text) for item in items]})
+    told = {
+        name: [_told(item, at.raw.text) for item in some]
+        for name, some in (("items", items), ("stale", stale))
+    }
+    return JsonResponse({**_standing(at), **told})
 
 
 def _anew(request: Request, study: str, voice: str, current: str) -> JsonResponse:
     _study, at = open_here(request, study, voice)
-    lines = list(lines_of(at.raw.text, at.sheet.in_order()))
+    lines = _lines(at)
     sides = {
         side: render_to_string(f"gate/_{side}_lines.html", {"lines": lines}, request)
         for side in ("raw", "released")
     }
     return JsonResponse({**_standing(at), "sides": sides, "current": current})
+
+
+def _lines(at: AtTheGate) -> list[Line]:
+    days = [one.held_on for one in sessions_for_study(at.raw.study) if one.held_on]
+    first_day = min(days, default=None)
+    return list(lines_of(at.raw.text, at.sheet.in_order(), at.raw.language, first_day))
 
 
 def _standing(at: AtTheGate) -> dict[str, Any]:

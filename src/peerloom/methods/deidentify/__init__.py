@@ -1,6 +1,8 @@
 """De-identification: software proposes, a person releases."""
 
 from peerloom.methods.deidentify.findings import LAYERS, Proposal
+from peerloom.methods.deidentify.generalising import generalisations
+from peerloom.methods.deidentify.habits import Habits
 from peerloom.methods.deidentify.labels import Replacements
 from peerloom.methods.deidentify.proposing import propose
 from peerloom.methods.deidentify.register import Entry, Register
@@ -17,6 +19,7 @@ __all__ = [
     "LAYERS",
     "Decision",
     "Entry",
+    "Habits",
     "OffsetMap",
     "Proposal",
     "Register",
@@ -24,6 +27,7 @@ __all__ = [
     "Replaced",
     "Replacements",
     "apply",
+    "generalisations",
     "propose",
     "rebase",
 ]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 PERSON = frozenset({"name", "participant", "friend", "partner", "family", "staff"})
 PLACE = frozenset({"place", "venue", "clinic", "street"})
-LAYERS = ("register", "patterns", "names", "propagation", "combination", "capitals")
+LAYERS = (
+    "register", "learned", "patterns", "names", "model", "propagation", "combination", "capitals",
+)  # fmt: skip
 INDIRECT = "indirect"
 
 

@@ -43,11 +43,11 @@ class Replacements:
         """The label of an entity (its folded words), made at first sight."""
         key = (family(kind if kind != "unsure" else "name"), entity)
         if key not in self._known:
-            noun = "name" if kind == "unsure" else kind
-            self._counts[noun] = self._counts.get(noun, 0) + 1
-            self._known[key] = (noun, self._counts[noun])
-        noun, number = self._known[key]
-        return f"[{_noun(noun, language)} {number}]"
+            word = "name" if kind == "unsure" else kind
+            self._counts[word] = self._counts.get(word, 0) + 1
+            self._known[key] = (word, self._counts[word])
+        word, number = self._known[key]
+        return f"[{noun(word, language)} {number}]"
 
     def to_json(self) -> list[list[Any]]:
         return [[*key, *value] for key, value in self._known.items()]
@@ -62,14 +62,15 @@ class Replacements:
 
 def age_band(years: int, language: str = "en") -> str:
     """An age as its decade: "[age 30–39]"."""
-    noun = _noun("age", language)
+    word = noun("age", language)
     if years < ADULT:
-        return f"[{noun} < {ADULT}]"
+        return f"[{word} < {ADULT}]"
     if years >= OLD:
-        return f"[{noun} {OLD}+]"
+        return f"[{word} {OLD}+]"
     first = max(years // 10 * 10, ADULT)
-    return f"[{noun} {first}–{years // 10 * 10 + 9}]"
+    return f"[{word} {first}–{years // 10 * 10 + 9}]"
 
 
-def _noun(kind: str, language: str) -> str:
+def noun(kind: str, language: str) -> str:
+    """What a kind is called inside a label."""
     return NOUNS.get(language[:2], NOUNS["en"]).get(kind, kind.replace("_", " "))

@@ -113,9 +113,23 @@ def given_names() -> frozenset[str]:
 
 @cache
 def phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """A list of phrases, each as its folded words."""
-    lines = [line for line in _lines(name) if line]
+    """A list of phrases, each as its folded words; what stands before "=" tells where they lie."""
+    lines = [line.rpartition("=")[2] for line in _lines(name) if line]
     return tuple(split(phrase) for line in lines for phrase in line.split(",") if phrase.strip())
+
+
+@cache
+def lie_of_places() -> dict[tuple[str, ...], tuple[str, str]]:
+    """Where a town or region lies and which of both it is; the first line that knows it."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for line in _lines("places"):
+        head, sign, names = line.partition("=")
+        if not sign:
+            continue
+        land, _, kind = head.strip().partition("/")
+        for name in names.split(","):
+            found.setdefault(split(name), (land, kind))
+    return found
 
 
 def split(phrase: str) -> tuple[str, ...]:

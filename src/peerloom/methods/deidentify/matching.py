@@ -106,14 +106,16 @@ def everyday_name(reading: Reading, at: int) -> float:
     return FAINT if cued or reading.lower_case or reading.shouting else 0.0
 
 
-def find_in_register(reading: Reading, register: Register) -> Iterator[Finding]:
-    """The register layer."""
+def find_in_register(
+    reading: Reading, register: Register, layer: str = "register"
+) -> Iterator[Finding]:
+    """The register layer; ``layer`` names another register, such as what was learned."""
     if register:
-        yield from _matcher(register, reading.language).find(reading)
+        yield from _matcher(register, reading.language, layer).find(reading)
 
 
 @lru_cache(maxsize=4)
-def _matcher(register: Register, language: str) -> Matcher:
+def _matcher(register: Register, language: str, layer: str) -> Matcher:
     """Kept between texts: a batch of short ones asks the same register again and again."""
     forms = [form for entry in register for form in forms_of(entry)]
-    return Matcher(forms, language=language, layer="register")
+    return Matcher(forms, language=language, layer=layer)

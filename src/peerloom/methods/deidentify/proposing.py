@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from peerloom.methods.deidentify.capitals import find_capitals
 from peerloom.methods.deidentify.combination import find_prompts
+from peerloom.methods.deidentify.entities import find_entities
 from peerloom.methods.deidentify.findings import INDIRECT, LAYERS, Finding, Proposal, family
+from peerloom.methods.deidentify.habits import Habits
 from peerloom.methods.deidentify.labels import Replacements, age_band
 from peerloom.methods.deidentify.matching import find_in_register
 from peerloom.methods.deidentify.names import find_names
@@ -21,6 +24,8 @@ from peerloom.methods.deidentify.settling import settle, with_titles
 from peerloom.methods.deidentify.venues import find_places
 from peerloom.spans import folded
 
+NAMING = frozenset({"register", "learned", "names", "model"})
+
 
 def propose(
     text: str,
@@ -30,43 +35,70 @@ def propose(
     replacements: Replacements | None = None,
     layers: Collection[str] = LAYERS,
     countries: Collection[str] = tuple(COUNTRIES),
+    habits: Habits | None = None,
+    model: Path | str | None = None,
 ) -> tuple[Proposal, ...]:
     """What in a text may tell who somebody is, for a person to decide.
 
     Shapes: in order of the text, none overlapping another.
     Units:  offsets in code points; confidence 0 to 1.
-    Errors: MissingColumn, UnreadableUpload if ``register`` names a table that can't be read.
+    Errors: MissingColumn, UnreadableUpload if ``register`` names a table that can't be read;
+            NoModel if ``model`` is none.
     Source: tests/golden/deidentify/ holds recall and precision by layer.
 
     ``replacements`` is the programme's ledger; hand in the same one for every text and the
-    same friend keeps the same label. Nothing here sees the network or writes anything.
+    same friend keeps the same label. ``habits`` is what people replaced and kept before;
+    ``model`` the folder of a spaCy pipeline, whose entities become a layer of their own.
+    Nothing here sees the network or writes anything.
     """
-    reading = read(text, language)
-    found = list(_layers(reading, as_register(register), layers, countries))
+    reading, known = read(text, language), habits or Habits()
+    asked = _Asked(as_register(register), known, countries, model)
+    found = list(_found(reading, asked, layers))
     settled = settle(text, with_titles(reading, found))
     ledger = Replacements() if replacements is None else replacements
     kinds = _surest_kinds(settled)
     return tuple(_proposal(text, one, kinds, ledger, language) for one in settled)
 
 
-def _layers(
-    reading: Reading, register: Register, layers: Collection[str], countries: Collection[str]
-) -> Iterator[Finding]:
+@dataclass(frozen=True)
+class _Asked:
+    """What a caller brought to look with."""
+
+    register: Register
+    habits: Habits
+    countries: Collection[str]
+    model: Path | str | None
+
+    def layers(self) -> dict[str, Callable[[Reading], Iterable[Finding]]]:
+        """The layers that look at the text itself, by name."""
+        return {
+            "register": lambda reading: find_in_register(reading, self.register),
+            "learned": lambda reading: find_in_register(reading, self.habits.register, "learned"),
+            "names": lambda reading: chain(find_names(reading), find_places(reading)),
+            "model": lambda reading: find_entities(reading, self.model),
+            "patterns": lambda reading: find_patterns(reading, self.countries),
+            "combination": find_prompts,
+            "capitals": self._quiet,
+        }
+
+    def _quiet(self, reading: Reading) -> Iterator[Finding]:
+        for one in find_capitals(reading):
+            if not self.habits.keeps(reading.text[one.start : one.end]):
+                yield one
+
+
+def _found(reading: Reading, asked: _Asked, layers: Collection[str]) -> Iterator[Finding]:
+    """What each layer finds, and every name once more wherever it stands."""
     named: list[Finding] = []
-    if "register" in layers:
-        named += find_in_register(reading, register)
-    if "names" in layers:
-        named += find_names(reading)
-        named += find_places(reading)
-    yield from named
-    if "patterns" in layers:
-        yield from find_patterns(reading, countries)
+    for name, look in asked.layers().items():
+        if name not in layers:
+            continue
+        found = list(look(reading))
+        if name in NAMING:
+            named += found
+        yield from found
     if "propagation" in layers:
         yield from find_again(reading, named)
-    if "combination" in layers:
-        yield from find_prompts(reading)
-    if "capitals" in layers:
-        yield from find_capitals(reading)
 
 
 def _surest_kinds(found: Iterable[Finding]) -> dict[tuple[str, str], str]:

@@ -10,9 +10,9 @@ from peerloom.methods.deidentify.findings import Finding, family
 from peerloom.methods.deidentify.lexicon import HONORIFICS
 from peerloom.methods.deidentify.reading import Reading
 
-PERSONS_LAYERS = frozenset({"register", "names", "propagation"})
+PERSONS_LAYERS = frozenset({"register", "learned", "names", "model", "propagation"})
 # Sure layers first; prompts and capitals only take what is left.
-RANK = {"register": 0, "patterns": 0, "names": 0, "propagation": 0, "combination": 1, "capitals": 2}
+RANK = {"combination": 1, "capitals": 2}
 UNSURE = 0.5
 SHORTEST_REST = 2
 
