@@ -18,6 +18,8 @@ RUNNING: Final[Roles] = frozenset({FACILITATOR, STEWARD})
 GATE: Final[Roles] = frozenset({STEWARD})
 READING: Final[Roles] = frozenset({ANALYST, STEWARD})
 CODING: Final[Roles] = frozenset({ANALYST})
+OWN: Final[Roles] = frozenset({PARTICIPANT})
+SHARED: Final[Roles] = frozenset({FACILITATOR})
 ACCOUNTS: Final[Roles] = frozenset({ADMIN, STEWARD})
 
 ACCESS: Final[dict[str, Roles]] = {
@@ -35,6 +37,31 @@ ACCESS: Final[dict[str, Roles]] = {
     "people:accounts": ACCOUNTS,
     "people:make_account": ACCOUNTS,
     "people:change_account": ACCOUNTS,
+    "people:second_step": ANYONE,
+    "people:words": ANYONE,
+    "people:lost": ANYONE,
+    "people:lost_code": ANYONE,
+    "people:lost_peers": ANYONE,
+    "people:lost_new": ANYONE,
+    "people:join": ANYONE,
+    "people:join_by": ANYONE,
+    "people:join_step": ANYONE,
+    "people:settings": SIGNED_IN,
+    "people:own_language": SIGNED_IN,
+    "people:new_words": SIGNED_IN,
+    "people:way_back": SIGNED_IN,
+    "people:printed_code": SIGNED_IN,
+    "people:choose_peers": SIGNED_IN,
+    "people:halves": SIGNED_IN,
+    "people:out_everywhere": SIGNED_IN,
+    "people:second_steps": SIGNED_IN,
+    "people:timed": SIGNED_IN,
+    "people:spare_codes": SIGNED_IN,
+    "people:passkey": SIGNED_IN,
+    "people:notices": SIGNED_IN,
+    "people:answer_notice": SIGNED_IN,
+    "people:reset_step": GATE,
+    "people:merge": GATE,
     # the phone
     "web:here": SIGNED_IN,
     "web:page": ANYONE,
@@ -68,6 +95,24 @@ ACCESS: Final[dict[str, Roles]] = {
     "voices:batch": RUNNING,
     "voices:voice": GATE,
     "voices:relabel_speaker": GATE,
+    "voices:notes": OWN,
+    "voices:write_note": OWN,
+    "voices:note": OWN,
+    "voices:edit_note": OWN,
+    "voices:choose_who": OWN,
+    "voices:delete_note": OWN,
+    "voices:sound": OWN,
+    "voices:play_sound": OWN,
+    "voices:delete_sound": OWN,
+    "voices:steps": OWN,
+    "voices:reflect": OWN,
+    "voices:practice": OWN,
+    "voices:practice_card": OWN,
+    "voices:own_export": OWN,
+    "voices:shared_notes": SHARED,
+    "voices:shared_note": SHARED,
+    "voices:play_shared_sound": SHARED,
+    "voices:prompts": RUNNING,
     # gate
     "gate:waiting": GATE,
     "gate:released": GATE,

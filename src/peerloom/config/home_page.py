@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from peerloom.analysis import queries as analysis
@@ -15,6 +16,9 @@ from peerloom.config.access_table import READING
 from peerloom.config.health import health_of_home
 from peerloom.config.waiting import waiting_for
 from peerloom.programme import queries as programme
+from peerloom.voices import queries as voices
+from peerloom.voices.prompting import ideas_for
+from peerloom.voices.showing import shown_note
 from peerloom.web.requests import Request
 
 
@@ -35,7 +39,14 @@ def _participant(request: Request) -> HttpResponse:
         if session.held_on and session.held_on >= today
     ]
     following = min(dated, key=lambda row: row[:2])[2] if dated else None
-    context = {"next_session": following, "today": today}
+    recent = voices.notes_for_owner(request.actor, 0, 1)
+    context = {
+        "waiting": waiting_for(request.actor),
+        "next_session": following,
+        "today": today,
+        "ideas": ideas_for(request.actor.ref, get_language() or "", today)[:1],
+        "recent": shown_note(recent[0]) if recent else None,
+    }
     return render(request, "web/home_notebook.html", context)
 
 

@@ -63,6 +63,7 @@ def _house_rooms() -> list[tuple[str, str]]:
         ("web:home", _("Home")),
         ("programme:programmes", _("Programme")),
         ("programme:studies", _("Studies")),
+        ("voices:shared_notes", _("Shared with me")),
         ("people:accounts", _("Accounts")),
     ]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,7 +19,11 @@ from peerloom.voices import queries as voices
 
 
 def for_facilitator(by: Actor) -> Iterator[Waiting]:
-    """Sessions that nobody has said anything about."""
+    """What was opened to them by name; sessions that nobody has said anything about."""
+    opened = voices.count_for_facilitator(by.ref, timezone.localdate() - timedelta(days=7))
+    if opened:
+        what = ngettext("note opened to you", "notes opened to you", opened)
+        yield Waiting(opened, what, _("In the last seven days."), reverse("voices:shared_notes"))
     held = programme.sessions_held(before=timezone.localdate())
     for study in programme.studies_for_choosing():
         heard = {

@@ -12,6 +12,7 @@ from peerloom.voices.access.journals import (
     access_entry,
     access_note,
     access_shared_note,
+    kind_of_sound,
     own_key,
 )
 
@@ -23,6 +24,7 @@ __all__ = [
     "access_pending",
     "access_shared_note",
     "access_voice",
+    "kind_of_sound",
     "own_key",
     "own_recipient",
     "reader_of",

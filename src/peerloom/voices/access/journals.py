@@ -58,3 +58,11 @@ def _one(rows: QuerySet[models.Entry], by: Actor) -> Note:
     if not found:
         raise NotFound(place="notes")
     return found[0]
+
+
+def kind_of_sound(sound: str) -> str:
+    """What a player must know of a voice note before it plays it."""
+    return (
+        models.EntrySound.objects.filter(ref=sound).values_list("kind", flat=True).first()
+        or "application/octet-stream"
+    )

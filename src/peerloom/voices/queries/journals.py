@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -43,9 +44,9 @@ def notes_for_facilitator(by: Actor) -> list[Note]:
     return open_notes(rows, by.own_reader)
 
 
-def count_for_facilitator(account: str) -> int:
-    """How many entries are open to a facilitator."""
-    return models.EntryReader.objects.filter(facilitator=account).count()
+def count_for_facilitator(account: str, since: date) -> int:
+    """How many entries were opened to a facilitator since a day."""
+    return models.EntryReader.objects.filter(facilitator=account, since__gte=since).count()
 
 
 def open_notes(rows: QuerySet[models.Entry], reader: Reader | None) -> list[Note]:

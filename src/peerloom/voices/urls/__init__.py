@@ -1,6 +1,6 @@
 """Addresses of the voices room: neutral words where they stand in a participant's history."""
 
-from peerloom.voices.urls import brought, phones
+from peerloom.voices.urls import brought, journals, phones
 
 app_name = "voices"
-urlpatterns = [*brought.urlpatterns, *phones.urlpatterns]
+urlpatterns = [*brought.urlpatterns, *journals.urlpatterns, *phones.urlpatterns]

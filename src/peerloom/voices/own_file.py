@@ -1,0 +1,78 @@
+"""Everything of one's own as a readable file: each kind of words adds its part here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from peerloom.audit.types import Actor
+from peerloom.people.queries import living_uses
+from peerloom.voices import queries
+from peerloom.voices.showing import shown_notes
+
+USE_NAMES = {
+    "facilitator": lambda: _("my facilitator reads it"),
+    "team": lambda: _("the team reads it"),
+    "quotes": lambda: _("it may be quoted without my name"),
+    "not_peers": lambda: _("not for peers who may know me"),
+    "contact": lambda: _("I may be told about findings"),
+    "keep": lambda: _("it may be kept after the programme"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One thing of somebody's own, as a reader sees it."""
+
+    day: date | None
+    name: str = field(repr=False)
+    text: str = field(repr=False)
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A kind of words: what it is called, and each piece."""
+
+    name: str
+    pieces: tuple[Piece, ...] = field(repr=False)
+
+
+def chapters_for(by: Actor) -> list[Chapter]:
+    """Whatever is somebody's own here; a kind without a piece is left out."""
+    found = [chapter(by) for chapter in CHAPTERS]
+    return [one for one in found if one.pieces]
+
+
+def notebook(by: Actor) -> Chapter:
+    """One's own entries, the oldest first, with who may read each."""
+    shown = shown_notes(reversed(queries.notes_for_owner(by)))
+    pieces = (
+        Piece(one.note.day, one.note.words.prompt, one.note.words.text, one.plainly)
+        for one in shown
+    )
+    return Chapter(_("My notes"), tuple(pieces))
+
+
+def consents(by: Actor) -> Chapter:
+    """What one has said yes to, item by item, as it stands today."""
+    notes = queries.notes_for_owner(by)
+    items = {ref: note for note in notes for ref in (note.ref, note.sharing.voice) if ref}
+    uses = living_uses(list(items))
+    pieces = (
+        Piece(items[item].day, items[item].words.prompt, uses_in_words(given))
+        for item, given in uses.items()
+        if given
+    )
+    return Chapter(_("What I said yes to"), tuple(pieces))
+
+
+def uses_in_words(uses: Sequence[str] | frozenset[str]) -> str:
+    """Uses as somebody would say them."""
+    return "; ".join(USE_NAMES[use]() for use in USE_NAMES if use in uses)
+
+
+CHAPTERS: tuple[Callable[[Actor], Chapter], ...] = (notebook, consents)
