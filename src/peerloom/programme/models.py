@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from peerloom.home.fields import PublicChar, PublicText
 from peerloom.home.refs import new_ref
-from peerloom.programme.types import APPROACHES
+from peerloom.programme.types import APPROACHES, MANNERS
 
 
 class Programme(models.Model):
@@ -63,4 +63,72 @@ class Study(models.Model):
         verbose_name_plural = "studies"
         constraints = [
             models.CheckConstraint(condition=Q(approach__in=APPROACHES), name="approach_is_known")
+        ]
+
+
+class FeedbackWindow(models.Model):
+    """Whether what was made of a session may be answered now. No times: they would tell."""
+
+    session = models.ForeignKey(
+        Session, to_field="ref", on_delete=models.PROTECT, related_name="windows"
+    )
+    study = models.ForeignKey(Study, to_field="ref", on_delete=models.PROTECT, related_name="+")
+    state = PublicChar(max_length=8, default="open")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["session", "study"], name="one_window_a_session"),
+            models.CheckConstraint(
+                condition=Q(state__in=("open", "closed")), name="window_is_open_or_closed"
+            ),
+        ]
+
+
+class Ethics(models.Model):
+    """What an ethics board asks about a study, in words that its people can read too."""
+
+    study = models.OneToOneField(
+        Study, to_field="ref", on_delete=models.PROTECT, related_name="ethics"
+    )
+    body = PublicChar(max_length=200, default="", blank=True)
+    number = PublicChar(max_length=80, default="", blank=True)
+    approved_on = models.DateField(null=True, blank=True)
+    approved_until = models.DateField(null=True, blank=True)
+    cut_off = models.DateField(null=True, blank=True)
+    cut_off_words = PublicText(default="", blank=True)
+    retention_until = models.DateField(null=True, blank=True)
+    retention_words = PublicText(default="", blank=True)
+    limits = PublicText(default="", blank=True)
+    danger = PublicText(default="", blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+
+class ConsentForm(models.Model):
+    """One version of what people agree to, on paper or spoken. Never changed once it is there."""
+
+    ref = PublicChar(max_length=12, unique=True, default=new_ref)
+    study = models.ForeignKey(
+        Study, to_field="ref", on_delete=models.PROTECT, related_name="consent_forms"
+    )
+    version = models.PositiveSmallIntegerField()
+    manner = PublicChar(max_length=8)
+    made_on = models.DateField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["study", "version"], name="consent_forms_count_up"),
+            models.CheckConstraint(condition=Q(manner__in=MANNERS), name="form_manner_is_known"),
+        ]
+
+
+class ConsentFormText(models.Model):
+    """That version in one language."""
+
+    form = models.ForeignKey(ConsentForm, on_delete=models.CASCADE, related_name="texts")
+    language = PublicChar(max_length=12)
+    text = PublicText()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["form", "language"], name="a_form_once_a_language")
         ]

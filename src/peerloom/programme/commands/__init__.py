@@ -2,12 +2,15 @@
 
 from peerloom.programme.commands.cohorts import (
     add_members,
+    join_cohort,
     let_member_in,
     make_cohort,
+    move_member,
     remove_member,
     rename_cohort,
     set_facilitators,
 )
+from peerloom.programme.commands.ethics import make_consent_form, write_ethics
 from peerloom.programme.commands.programmes import edit_programme, make_programme
 from peerloom.programme.commands.sessions import (
     edit_session,
@@ -16,21 +19,28 @@ from peerloom.programme.commands.sessions import (
     remove_session,
 )
 from peerloom.programme.commands.studies import edit_study, ensure_study, make_study
+from peerloom.programme.commands.windows import close_feedback, open_feedback
 
 __all__ = [
     "add_members",
+    "close_feedback",
     "edit_programme",
     "edit_session",
     "edit_study",
     "ensure_study",
+    "join_cohort",
     "let_member_in",
     "make_cohort",
+    "make_consent_form",
     "make_programme",
     "make_session",
     "make_study",
+    "move_member",
     "move_session",
+    "open_feedback",
     "remove_member",
     "remove_session",
     "rename_cohort",
     "set_facilitators",
+    "write_ethics",
 ]

@@ -9,8 +9,9 @@ from django.db import transaction
 from peerloom import audit
 from peerloom.audit.types import FACILITATOR, Actor
 from peerloom.people import commands as people
+from peerloom.people import queries as known
 from peerloom.people.types import NewAccount
-from peerloom.problems import NameTaken
+from peerloom.problems import NameTaken, NotFound
 from peerloom.programme import models, queries
 from peerloom.programme.types import Cohort
 
@@ -97,3 +98,53 @@ def let_member_in(*, cohort: str, person: str, by: Actor, language: str = "en") 
     people.claim_person(person=person, account=made.ref, by=by)
     audit.record("programme.member_let_in", by=by, subject=cohort, person=person)
     return made
+
+
+@transaction.atomic
+def join_cohort(
+    *, cohort: str, account: str, pseudonym: str, by: Actor, person: str | None = None
+) -> None:
+    """Somebody who came by an invite belongs to a cohort: with the case that the invite named,
+    else with a new one under their pseudonym.
+
+    Errors: NotFound if the cohort is no longer there.
+    """
+    row = models.Cohort.objects.select_related("programme").filter(ref=cohort).first()
+    if row is None:
+        raise NotFound(place=cohort)
+    if person is None:
+        scope = row.programme.ref
+        made = people.ensure_persons(scope=scope, pseudonyms=[pseudonym], by=by)
+        (case,) = made.values()
+        people.claim_person(person=case.ref, account=account, by=by)
+        person = case.ref
+    row.members.add(row.members.model.objects.get(ref=person))
+    audit.record("programme.cohort_joined", by=by, subject=cohort, person=person)
+
+
+@transaction.atomic
+def move_member(*, cohort: str, person: str, to: str, by: Actor) -> str:
+    """Move somebody to another cohort; what they said stays with the cohort where they said it.
+
+    Shapes: returns the case in the other cohort: the same within a programme, a new one under the
+    same pseudonym in another programme, which their account then owns too.
+    Errors: NotFound; NameTaken if somebody in the other programme has this pseudonym.
+    """
+    row = models.Cohort.objects.filter(ref=cohort, members__ref=person).first()
+    other = models.Cohort.objects.select_related("programme").filter(ref=to).first()
+    if row is None or other is None:
+        raise NotFound(place=person)
+    member = row.members.get(ref=person)
+    if row.programme_id != other.programme_id:
+        scope = other.programme.ref
+        if member.pseudonym in {case.pseudonym for case in known.people_for_scope(scope)}:
+            raise NameTaken(place="cohort", name=member.pseudonym)
+        made = people.ensure_persons(scope=scope, pseudonyms=[member.pseudonym], by=by)
+        (case,) = made.values()
+        if member.account_id:
+            people.claim_person(person=case.ref, account=member.account.ref, by=by)
+        member = row.members.model.objects.get(ref=case.ref)
+    row.members.remove(*row.members.filter(ref=person))
+    other.members.add(member)
+    audit.record("programme.member_moved", by=by, subject=cohort, person=member.ref, to=to)
+    return str(member.ref)

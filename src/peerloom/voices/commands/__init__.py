@@ -3,6 +3,14 @@
 from peerloom.voices.commands.batches import mark_passed, relabel_speaker, take_back_batch
 from peerloom.voices.commands.documents import bring_document
 from peerloom.voices.commands.drafts import choose_leaving, receive_draft
+from peerloom.voices.commands.feedback import (
+    close_form,
+    count_form,
+    make_form,
+    open_form,
+    remove_form,
+    write_form,
+)
 from peerloom.voices.commands.journals import (
     delete_entry,
     delete_sound,
@@ -20,16 +28,22 @@ __all__ = [
     "bring_project_sources",
     "bring_table",
     "choose_leaving",
+    "close_form",
+    "count_form",
     "delete_entry",
     "delete_sound",
     "forget_pending",
     "keep_pending",
     "keep_sound",
+    "make_form",
     "mark_passed",
+    "open_form",
     "receive_draft",
     "relabel_speaker",
+    "remove_form",
     "set_prompts",
     "share_entry",
     "take_back_batch",
     "write_entry",
+    "write_form",
 ]
