@@ -55,4 +55,6 @@ def _of(module: str) -> Drill:
     return run
 
 
-DRILLS: dict[str, Drill] = {}
+DRILLS: dict[str, Drill] = {
+    "seizure": _of("seizure"),
+}

@@ -35,7 +35,7 @@ class ThrowAway:
 
 
 @contextmanager
-def throw_away_home(*, name: str = "Drill") -> Iterator[ThrowAway]:
+def throw_away_home(*, name: str = "Drill", steward: str = "Drill steward") -> Iterator[ThrowAway]:
     """Make a home, start Django in it, and remove all of it afterwards."""
     from django.apps import apps
 
@@ -45,12 +45,12 @@ def throw_away_home(*, name: str = "Drill") -> Iterator[ThrowAway]:
         root = Path(scratch) / "home"
         os.environ["PEERLOOM_HOME"] = str(root)
         try:
-            yield _made(Folder(root), Path(scratch), name)
+            yield _made(Folder(root), Path(scratch), name, steward)
         finally:
             _close()
 
 
-def _made(folder: Folder, scratch: Path, name: str) -> ThrowAway:
+def _made(folder: Folder, scratch: Path, name: str, steward: str) -> ThrowAway:
     from peerloom.config.cli.founding import found
     from peerloom.config.cli.opening import PASSPHRASE_FILE, open_home
     from peerloom.config.cli.saying import Telling
@@ -58,7 +58,7 @@ def _made(folder: Folder, scratch: Path, name: str) -> ThrowAway:
     words = scratch / "passphrase"
     write_private(words, PASSPHRASE.encode())
     os.environ[PASSPHRASE_FILE] = str(words)
-    found(folder, name=name, steward="Drill steward", passphrase=PASSPHRASE, unattended=False)
+    found(folder, name=name, steward=steward, passphrase=PASSPHRASE, unattended=False)
     return ThrowAway(folder, scratch, open_home(Telling(folder.root)), PASSPHRASE)
 
 
