@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Collection
 from functools import cache
 from importlib import resources
+
+from peerloom.problems import PseudonymTells
 
 
 @cache
@@ -29,3 +32,27 @@ def suggest_pseudonyms(taken: Collection[str], count: int, language: str = "en")
         free += [name for name in again if name.casefold() not in used]
         number += 1
     return sorted(secrets.SystemRandom().sample(free, count))
+
+
+_INITIALS = re.compile(r"[^\W\d_]{1,3}")
+_NUMBERS = re.compile(r"\d{3,}|\d+[./-]\d+")
+
+
+def refuse_telling(pseudonym: str) -> None:
+    """Refuse what can be worked out again: initials, birthdays, numbers, a way to reach somebody.
+
+    Errors: PseudonymTells.
+    """
+    name = " ".join(pseudonym.replace(".", " ").split())
+    if name.rstrip("0123456789 ").casefold() in _every_suggestion() and not _NUMBERS.search(name):
+        return
+    letters = "".join(sign for sign in name if sign.isalpha())
+    parts = re.findall(r"[^\W\d_]+", name)
+    only_initials = bool(parts) and all(_INITIALS.fullmatch(one) for one in parts)
+    if "@" in name or _NUMBERS.search(pseudonym) or only_initials or len(letters) < 3:
+        raise PseudonymTells(place="pseudonym")
+
+
+@cache
+def _every_suggestion() -> frozenset[str]:
+    return frozenset(word.casefold() for one in ("en", "fr") for word in pseudonym_list(one))

@@ -51,6 +51,18 @@ def account_ref_for_pseudonym(pseudonym: str) -> str | None:
     )
 
 
+def names_in_use() -> set[str]:
+    """Every name that somebody goes by, as an account or as a case."""
+    accounts = Account.objects.values_list("pseudonym", flat=True)
+    return {*accounts, *Person.objects.values_list("pseudonym", flat=True)}
+
+
+def reading_of_account(account_ref: str) -> dict[str, str]:
+    """The language and the clock by which somebody reads; an empty clock is the place's."""
+    row = Account.objects.get(ref=account_ref)
+    return {"language": row.language, "time_zone": row.time_zone}
+
+
 def public_key_of(account_ref: str) -> bytes:
     """The public half of an account's own key: 32 bytes that anybody may seal to.
 

@@ -86,7 +86,8 @@ class Migration(migrations.Migration):
             name='SpareKey',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locked', peerloom.home.fields.SealedBytes(to='person')),
+                ('ref', peerloom.home.fields.PublicChar(default=peerloom.home.refs.new_ref, max_length=12, unique=True)),
+                ('held', peerloom.home.fields.SealedBytes(to='person')),
                 ('account', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='spare_key', to=settings.AUTH_USER_MODEL)),
             ],
         ),

@@ -10,10 +10,11 @@ from peerloom.people.models.accounts import Account
 
 
 class SpareKey(models.Model):
-    """An account's own key once more, locked under a printed code."""
+    """An account's own key once more, locked under a printed code, then sealed."""
 
+    ref = PublicChar(max_length=12, unique=True, default=new_ref)
     account = models.OneToOneField(Account, on_delete=models.CASCADE, related_name="spare_key")
-    locked = SealedBytes(to="person")
+    held = SealedBytes(to="person")
 
 
 class Share(models.Model):

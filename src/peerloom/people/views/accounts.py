@@ -1,76 +1,22 @@
-"""Signing in and out, leaving, wearing another hat, looking after accounts."""
+"""Looking after accounts: making, changing, merging, resetting a lost second step."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from peerloom.audit.types import STEWARD
-from peerloom.people import access, commands, queries, signing
-from peerloom.people.actors import HAT_KEY
-from peerloom.people.forms import LANGUAGE_NAMES, AccountForm, ChangeAccountForm, SignInForm
+from peerloom.people import access, commands, queries, second_steps, signing
+from peerloom.people.forms import LANGUAGE_NAMES, AccountForm, ChangeAccountForm, MergeForm
 from peerloom.people.pseudonyms import suggest_pseudonyms
 from peerloom.people.types import HATS_OF_WORDS
-from peerloom.problems import NameTaken, WrongPassphrase
+from peerloom.problems import NameTaken, Problem, WrongPassphrase
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
-
-
-@require_http_methods(["GET", "POST"])
-def sign_in(request: Request) -> HttpResponse:
-    """Open one's own key; the same answer for a wrong name and wrong words."""
-    form = SignInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            opened = signing.open_account(
-                form.cleaned_data["pseudonym"], form.cleaned_data["passphrase"]
-            )
-        except WrongPassphrase as problem:
-            form.add_error(None, str(tell(problem)))
-        else:
-            cookie_key = signing.sign_in(request, opened)
-            response = HttpResponseRedirect(_next(request))
-            signing.give_cookie(response, cookie_key, https=settings.HTTPS)
-            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, opened.account.language)
-            return response
-    status = 422 if form.errors else 200
-    context = {"form": form, "next": request.GET.get("next", "")}
-    return render(request, "people/sign_in.html", context, status=status)
-
-
-@require_POST
-def sign_out(request: Request) -> HttpResponse:
-    """End the session."""
-    return _gone(request, reverse("people:sign_in"))
-
-
-@require_POST
-def leave_now(request: Request) -> HttpResponse:
-    """End the session on the server, then show something else."""
-    return _gone(request, reverse("people:away"))
-
-
-def away(request: Request) -> HttpResponse:
-    """A page that says nothing, for whoever looks over a shoulder."""
-    return render(request, "people/away.html")
-
-
-@require_POST
-def wear_hat(request: Request) -> HttpResponse:
-    """Act under another of one's roles; the log says so."""
-    hat = request.POST.get("hat", "")
-    actor = request.actor
-    if hat in actor.roles:
-        request.session[HAT_KEY] = hat
-        commands.log_hat(hat=hat, by=actor)
-    return redirect("web:home")
 
 
 def accounts(request: Request) -> HttpResponse:
@@ -130,23 +76,46 @@ def change_account(request: Request, ref: str) -> HttpResponse:
         messages.success(request, _("Kept."))
         return redirect("people:accounts")
     status = 422 if form.errors else 200
-    context = {"form": form, "account": card}
+    context = {
+        "form": form,
+        "account": card,
+        "steps": second_steps.second_steps_of(ref),
+        "may_reset": _steward(request) and actor.ref != ref,
+    }
     return render(request, "people/change_account.html", context, status=status)
+
+
+@require_POST
+def reset_step(request: Request, ref: str) -> HttpResponse:
+    """A steward takes away the second step that somebody lost."""
+    row = access.access_account(by=request.actor, ref=ref)
+    commands.reset_second_step(account=row.ref, by=request.actor)
+    messages.success(request, _("Taken away. They come in with their words and set it up anew."))
+    return redirect("people:change_account", ref)
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: Request, ref: str) -> HttpResponse:
+    """Two accounts of one person become one; she says both passphrases beside a steward."""
+    row = access.access_account(by=request.actor, ref=ref)
+    form = MergeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        try:
+            kept = signing.open_account(row.pseudonym, asked["kept_words"])
+            gone = signing.open_account(asked["gone"], asked["gone_words"])
+            commands.merge_accounts(kept=kept, gone=gone, by=request.actor)
+        except WrongPassphrase:
+            form.add_error(None, _("One of the names or the words is not right."))
+        except Problem as problem:
+            form.add_error(None, str(tell(problem)))
+        else:
+            messages.success(request, _("The two accounts are one now."))
+            return redirect("people:accounts")
+    status = 422 if form.errors else 200
+    context = {"form": form, "account": row}
+    return render(request, "people/merge.html", context, status=status)
 
 
 def _steward(request: Request) -> bool:
     return request.actor.hat == STEWARD
-
-
-def _gone(request: Request, where: str) -> HttpResponse:
-    signing.sign_out(request)
-    response = HttpResponseRedirect(where)
-    response.delete_cookie(signing.HOLD_COOKIE)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies"'
-    return response
-
-
-def _next(request: Request) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
-    return wanted if safe else reverse("web:home")

@@ -1,4 +1,4 @@
-"""Forms about accounts: everything a sign-in needs, nothing about who somebody is."""
+"""Signing in, making and changing accounts."""
 
 from __future__ import annotations
 
@@ -10,9 +10,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from peerloom.audit.types import ROLES
+from peerloom.people.pseudonyms import refuse_telling
 from peerloom.people.types import HATS_OF_WORDS
+from peerloom.problems import PseudonymTells
+from peerloom.web.problems import tell
 
-_QUIET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+_QUIET = {
+    "autocomplete": "off",
+    "autocapitalize": "none",
+    "autocorrect": "off",
+    "spellcheck": "false",
+}
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
@@ -67,6 +75,15 @@ class AccountForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language"), choices=list(LANGUAGE_NAMES.items()))
 
+    def clean_pseudonym(self) -> str:
+        name = str(self.cleaned_data["pseudonym"])
+        try:
+            refuse_telling(name)
+        except PseudonymTells as problem:
+            told = tell(problem)
+            raise forms.ValidationError(f"{told.cause} {told.remedy}") from problem
+        return name
+
     def __init__(self, *args: Any, by_steward: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = cast(forms.MultipleChoiceField, self.fields["roles"])
@@ -78,6 +95,9 @@ class AccountForm(forms.Form):
 class ChangeAccountForm(AccountForm):
     """The hats of an account that is there, and whether it is open."""
 
+    def clean_pseudonym(self) -> str:
+        return str(self.cleaned_data["pseudonym"])
+
     is_active = forms.BooleanField(
         label=_("May sign in"),
         help_text=_("Without it the account is closed, and can be opened again."),
@@ -87,6 +107,28 @@ class ChangeAccountForm(AccountForm):
     def __init__(self, *args: Any, by_steward: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, by_steward=by_steward, **kwargs)
         self.fields["pseudonym"].disabled = self.fields["language"].disabled = True
+
+
+class MergeForm(forms.Form):
+    """Two accounts of one person; she says both passphrases."""
+
+    kept_words = forms.CharField(
+        label=_("The words of this account"),
+        max_length=300,
+        strip=False,
+        widget=forms.PasswordInput(attrs=_QUIET),
+    )
+    gone = forms.CharField(
+        label=_("The name of the other account, which ends"),
+        max_length=60,
+        widget=forms.TextInput(attrs=_QUIET),
+    )
+    gone_words = forms.CharField(
+        label=_("The words of the other account"),
+        max_length=300,
+        strip=False,
+        widget=forms.PasswordInput(attrs=_QUIET),
+    )
 
 
 def _hat_choice(role: str) -> SafeString:
