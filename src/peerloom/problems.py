@@ -15,7 +15,7 @@ Problem
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
-│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
+│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells · NotYetOver
 │   ├── OwnKeyNeeded · NobodyListens
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
@@ -291,6 +291,12 @@ class OwnKeyNeeded(NotAllowed):
 class NobodyListens(NotAllowed):
     cause = "There is no team yet that could read it."
     remedy = "Keep it for yourself, or ask the person who runs your group."
+
+
+class NotYetOver(NotAllowed):
+    cause = "The words of this study are kept until {day}."
+    remedy = "Wait for that day, or change it on the study's ethics page."
+    status = 409
 
 
 class NotYours(NotAllowed):

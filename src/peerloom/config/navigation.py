@@ -25,6 +25,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "place": facts.get("name", "Peerloom"),
         "is_sample": bool(facts.get("sample")),
+        "help_line": facts.get("help_line", ""),
         "actor": actor,
         "idle_seconds": idle_seconds(actor.hat) if actor else 0,
         "nav": _links(request.path, actor.hat, study) if actor else [],
@@ -65,6 +66,7 @@ def _house_rooms() -> list[tuple[str, str]]:
         ("programme:studies", _("Studies")),
         ("voices:shared_notes", _("Shared with me")),
         ("people:accounts", _("Accounts")),
+        ("keys:keys", _("Stewards")),
     ]
 
 
@@ -72,6 +74,7 @@ def _study_rooms() -> list[tuple[str, str]]:
     return [
         ("programme:study", _("Study")),
         ("voices:voices", _("Voices")),
+        ("voices:interviews", _("Interviews")),
         ("gate:waiting", _("Gate")),
         ("analysis:sources", _("Sources")),
         ("analysis:codebook", _("Codebook")),

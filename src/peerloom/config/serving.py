@@ -1,26 +1,69 @@
-"""The server for pages: granian, WSGI threads, one worker forked from the unlocked process."""
+"""The server for pages: granian, WSGI threads, one worker forked from this process.
+
+An unlocked home is served as it is: the worker inherits its keys by fork, and they touch no file.
+A locked one, or none yet, is served through the door (:mod:`peerloom.config.door`), whose worker
+gets the keys from whoever unlocks.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 
+from peerloom.home.folder import Folder
+
+SITE, DOOR = "peerloom.config.wsgi:application", "peerloom.config.door:build"
+
 
 def serve_home(*, host: str, port: int, threads: int = 8) -> None:
-    """Serve until stopped. The worker inherits the keys by fork; they touch no file."""
+    """Serve the home that is open in this process, until stopped."""
     from django.db import connections
+
+    warm_up()
+    connections.close_all()
+    _serve(SITE, host=host, port=port, threads=threads)
+
+
+def serve_door(
+    folder: Folder, *, host: str, port: int, code: str = "", name: str = "", threads: int = 8
+) -> None:
+    """Serve a locked home, or with a code the first pages of a new one, until stopped."""
+    from peerloom.config.door import prepare
+
+    prepare(folder, code, name)
+    _serve(DOOR, host=host, port=port, threads=threads)
+
+
+def warm_up() -> None:
+    """Clear what has run out, and load every page's code once, so that nobody waits for it."""
+    from django.core.management import call_command
+    from django.template.loader import get_template
+    from django.urls import get_resolver
+
+    from peerloom.config.wsgi import application
+    from peerloom.home.stewards import tidy_key_files
+    from peerloom.voices.commands.pending import sweep as sweep_pending
+
+    call_command("clearsessions")
+    tidy_key_files()
+    sweep_pending()
+    assert application is not None
+    assert get_resolver().url_patterns
+    for name in ("people/sign_in.html", "web/home.html"):
+        get_template(name)
+
+
+def _serve(target: str, *, host: str, port: int, threads: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
-    _warm_up()
-    connections.close_all()
     multiprocessing.set_start_method("fork", force=True)
     hosts = os.environ.get("PEERLOOM_HOSTS")
     if hosts is None and host not in ("127.0.0.1", "localhost"):
         os.environ["PEERLOOM_HOSTS"] = f"{host},127.0.0.1,localhost"
     Server(
-        "peerloom.config.wsgi:application",
+        target,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -28,21 +71,5 @@ def serve_home(*, host: str, port: int, threads: int = 8) -> None:
         blocking_threads=threads,
         log_access=False,
         log_level=LogLevels.error,
+        factory=target == DOOR,
     ).serve()
-
-
-def _warm_up() -> None:
-    """Clear what has run out, and load every page's code once, so that nobody waits for it."""
-    from django.core.management import call_command
-    from django.template.loader import get_template
-    from django.urls import get_resolver
-
-    from peerloom.config.wsgi import application
-    from peerloom.voices.commands.pending import sweep as sweep_pending
-
-    call_command("clearsessions")
-    sweep_pending()
-    assert application is not None
-    assert get_resolver().url_patterns
-    for name in ("people/sign_in.html", "web/home.html"):
-        get_template(name)

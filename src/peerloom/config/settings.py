@@ -16,7 +16,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Folder(default_root().resolve())
 
 DEBUG = os.environ.get("PEERLOOM_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("PEERLOOM_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+_FACTS = HOME.facts() if HOME.exists() else {}
+PUBLIC_NAME = str(_FACTS.get("address", ""))
+_HERE = ",".join(filter(None, (PUBLIC_NAME, "127.0.0.1,localhost,[::1]")))
+ALLOWED_HOSTS = os.environ.get("PEERLOOM_HOSTS", _HERE).split(",")
 SECRET_KEY = (
     hmac.new(keyring.current().home_key, b"django", hashlib.sha256).hexdigest()
     if keyring.is_open()
@@ -109,6 +112,7 @@ DATABASES = {
 DATABASE_ROUTERS = ["peerloom.home.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+SECOND_FACTOR = os.environ.get("PEERLOOM_SECOND_FACTOR", "")
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["peerloom.people.signing.PassphraseBackend"]
 LOGIN_URL = "people:sign_in"
@@ -121,18 +125,21 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = int(os.environ.get("PEERLOOM_IDLE_MINUTES", "20"))
 TEAM_IDLE_MINUTES = int(os.environ.get("PEERLOOM_TEAM_IDLE_MINUTES", "60"))
 CSRF_COOKIE_NAME = "t"
-HTTPS = os.environ.get("PEERLOOM_HTTPS") == "1"
+HTTPS = os.environ.get("PEERLOOM_HTTPS", "1" if PUBLIC_NAME else "") == "1"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("fr", "Français")]
+_SPOKEN = _FACTS.get("languages") or ["en", "fr"]
+_KNOWN = [("en", "English"), ("fr", "Français")]
+LANGUAGES = [one for one in _KNOWN if one[0] in _SPOKEN] or _KNOWN
+LANGUAGE_CODE = LANGUAGES[0][0]
 LANGUAGE_COOKIE_NAME = "l"
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_TZ = True
-TIME_ZONE = os.environ.get("PEERLOOM_TIME_ZONE", "UTC")
+TIME_ZONE = os.environ.get("PEERLOOM_TIME_ZONE") or str(_FACTS.get("time_zone", "UTC"))
 
 STATIC_URL = "static/"
 WHITENOISE_USE_FINDERS = True
@@ -145,6 +152,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["peerloom.web.uploads.KeptInMemory"]
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 SOUND_QUOTA_BYTES = int(os.environ.get("PEERLOOM_SOUND_QUOTA_MB", "20480")) * 1024 * 1024
+WHISPER_MODEL = os.environ.get("PEERLOOM_WHISPER_MODEL", "")
 
 LOGGING = {
     "version": 1,

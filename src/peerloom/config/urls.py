@@ -3,9 +3,12 @@
 from django.conf import settings
 from django.urls import include, path
 
-from peerloom.config import home_page, phone
+from peerloom.config import home_page, keys_page, phone, set_up_pages
+from peerloom.config.merging import move_own_rows
 from peerloom.config.ribbon import said_in_sessions
+from peerloom.people import arrivals
 from peerloom.programme import ribbon
+from peerloom.programme.commands import join_cohort
 
 web = (
     [
@@ -21,10 +24,37 @@ web = (
 if settings.DEBUG:
     web[0].append(path("parts/", home_page.parts, name="parts"))
 
+keys = (
+    [
+        path("keys/", keys_page.keys, name="keys"),
+        path("keys/add/", keys_page.add_steward, name="add_steward"),
+        path("keys/change/", keys_page.change_key, name="change_key"),
+        path("keys/sheet/", keys_page.make_sheet, name="make_sheet"),
+        path("keys/sheet/printed/", keys_page.confirm_sheet, name="confirm_sheet"),
+        path("keys/<str:ref>/remove/", keys_page.remove_steward, name="remove_steward"),
+    ],
+    "keys",
+)
+setup = (
+    [
+        path("setup/", set_up_pages.start, name="start"),
+        path("setup/programme/", set_up_pages.programme_page, name="programme"),
+        path("setup/colleagues/", set_up_pages.colleagues, name="colleagues"),
+        path("setup/help/", set_up_pages.help_line, name="help_line"),
+        path("setup/sheet/", set_up_pages.sheet, name="sheet"),
+        path("setup/invites/", set_up_pages.invites, name="invites"),
+    ],
+    "setup",
+)
+
 ribbon.tell_with(said_in_sessions)
+arrivals.welcome_with(join_cohort)
+arrivals.move_with(move_own_rows)
 
 urlpatterns = [
     path("", include(web)),
+    path("", include(keys)),
+    path("", include(setup)),
     path("", include("peerloom.people.urls")),
     path("", include("peerloom.programme.urls")),
     path("", include("peerloom.voices.urls")),

@@ -1,6 +1,6 @@
 """Where a home keeps what, and who on this machine may read it.
 
-home.json               name, languages, whether it starts unattended: nothing secret
+home.json               name, languages, time zone, address, how it starts: nothing secret
 peerloom.db             everything but keys (SQLCipher)
 keys.db                 one wrapped key per text and reader, each person's locked key
 search.db               the index, which can be rebuilt
@@ -68,6 +68,11 @@ class Folder:
         return self.keys / "unattended.json"
 
     @property
+    def socket(self) -> Path:
+        """Where a running server hears `peerloom unlock`."""
+        return self.root / "unlock.socket"
+
+    @property
     def recovery_sheet(self) -> Path:
         return self.root / "recovery-sheet.txt"
 
@@ -83,6 +88,10 @@ class Folder:
             raise NoHome(place=self.root.name or str(self.root))
         facts: dict[str, Any] = json.loads(self.about.read_text(encoding="utf-8"))
         return facts
+
+    def note(self, **facts: Any) -> None:
+        """Write these into ``home.json`` beside what it says."""
+        write_private_json(self.about, {**self.facts(), **facts})
 
 
 def default_root() -> Path:

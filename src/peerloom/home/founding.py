@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,10 +62,11 @@ def found_home(
     passphrase: str,
     unattended: bool = False,
     sample: bool = False,
+    more: Mapping[str, object] | None = None,
 ) -> Founded:
     """Make the folder and key files of a new home.
 
-    Shapes: leaves home.json and keys/; the databases are made by migrating.
+    Shapes: leaves home.json (with ``more`` in it) and keys/; migrating makes the databases.
     Errors: HomeExists if there is one already.
     """
     folder = Folder(root)
@@ -93,7 +95,9 @@ def found_home(
         write_unattended(folder, keys)
     write_private(folder.recovery_sheet, recovery_sheet(name, steward, code).encode())
     facts = {"name": name, "unattended": unattended, "sample": sample, "format": 1}
-    write_private_json(folder.about, facts)
+    if sample:
+        facts["sheet_printed"] = RECOVERY  # invented words: nobody loses anything
+    write_private_json(folder.about, {**facts, **(more or {})})
     return Founded(keys, first, vault.private, rescue, code)
 
 

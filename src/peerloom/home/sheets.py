@@ -9,7 +9,7 @@ from django.conf import settings
 
 from peerloom import sealing
 from peerloom.home import keyring, vault
-from peerloom.home.folder import Folder, write_private_json
+from peerloom.home.folder import Folder, make_private_folder
 from peerloom.home.founding import RECOVERY, Share, recovery_code, write_steward
 from peerloom.home.keyring import Reader
 from peerloom.home.models import WrappedKey
@@ -43,6 +43,8 @@ def make_sheet(reader: Reader | None) -> Sheet:
     code, pair = recovery_code(), sealing.new_pair()
     ref = f"{RECOVERY}-{''.join(secrets.choice(ALPHABET) for _ in range(6))}"
     keys = keyring.current()
+    make_private_folder(settings.HOME.keys)
+    make_private_folder(settings.HOME.stewards)
     locked = sealing.lock(pair.private, code, pepper=keys.pepper)
     WrappedKey.objects.create(
         subject=VAULT,
@@ -69,7 +71,7 @@ def confirm_printed() -> bool:
     living = living_sheet()
     if living is None:
         return False
-    write_private_json(home.about, {**home.facts(), PRINTED: living})
+    home.note(**{PRINTED: living})
     home.recovery_sheet.unlink(missing_ok=True)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from peerloom.audit.types import ADMIN, ANALYST, FACILITATOR, STEWARD, Hand
@@ -40,6 +40,7 @@ def found(
     unattended: bool,
     roles: Sequence[str] = FOUNDER_HATS,
     sample: bool = False,
+    more: Mapping[str, object] | None = None,
 ) -> Made:
     """Make the key files, then the databases, then the first steward's account."""
     from peerloom.people.passphrases import new_passphrase
@@ -52,6 +53,7 @@ def found(
         passphrase=words,
         unattended=unattended,
         sample=sample,
+        more=more,
     )
     keyring.wear(founded.keys)
     start_django()

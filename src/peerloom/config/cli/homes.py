@@ -1,4 +1,4 @@
-"""Homes: make one, serve it, load the sample programme."""
+"""Homes: make one, load the sample programme."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from peerloom.config.cli.founding import found, prose_of_founding
-from peerloom.config.cli.opening import folder_for, open_home, passphrase_in
-from peerloom.config.cli.saying import Telling, as_json, progress, say, with_home
+from peerloom.config.cli.opening import folder_for, passphrase_in
+from peerloom.config.cli.saying import Telling, as_json, progress, say
 
 
 @click.command()
@@ -44,20 +44,6 @@ def init(
 
 
 @click.command()
-@with_home
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.pass_obj
-def serve(telling: Telling, port: int, host: str) -> None:
-    """Serve a home."""
-    from peerloom.config.serving import serve_home
-
-    open_home(telling)
-    click.echo(f"Peerloom is at http://{host}:{port}/  (stop with Ctrl-C)")
-    serve_home(host=host, port=port)
-
-
-@click.command()
 @as_json
 @click.option("--port", default=8000, show_default=True, help="The port to listen on.")
 @click.option("--no-serve", is_flag=True, help="Make and fill the home, then stop.")
@@ -75,4 +61,4 @@ def demo(telling: Telling, json_: bool, port: int, no_serve: bool) -> None:
         serve_home(host="127.0.0.1", port=port)
 
 
-COMMANDS = [init, serve, demo]
+COMMANDS = [init, demo]

@@ -42,9 +42,18 @@ def main(ctx: click.Context, home: Path | None) -> None:
 
 
 def _gather() -> None:
-    from peerloom.config.cli import analysing, bringing, drilling, gating, homes, keeping, reporting
+    from peerloom.config.cli import (
+        analysing,
+        bringing,
+        drilling,
+        gating,
+        homes,
+        keeping,
+        reporting,
+        serving,
+    )
 
-    for family in (homes, keeping, bringing, gating, analysing, reporting, drilling):
+    for family in (homes, serving, keeping, bringing, gating, analysing, reporting, drilling):
         for command in family.COMMANDS:
             main.add_command(command)
 
