@@ -22,9 +22,12 @@ from peerloom.home.backup import Manifest, Restored
 from peerloom.home.fields import SealedBytes
 from peerloom.home.folder import make_private_folder, write_private_json
 from peerloom.home.setting_up import is_current, migrate_home
+from peerloom.people import queries as people
 from peerloom.problems import UpgradeStopped
+from peerloom.returns import commands as returns
 
-SUBJECT = "backup"
+SUBJECT, VOICE = "backup", "voices.Voice"
+_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def finish_restoring(restored: Restored, *, by: Actor) -> BroughtBack:
     """After the files are back: shape, withdrawals, sessions, log. The index is made at need."""
     migrate_home()
     Session.objects.all().delete()
-    texts, dark = len(seals.subjects_of_texts()), _blank_dark()
+    texts, dark = len(seals.subjects_of_texts()), _withdraw_dark(by=by)
     uses = _take_back_again(restored.taken_back, by=by)
     with transaction.atomic():
         audit.record(
@@ -121,24 +124,40 @@ def finish_restoring(restored: Restored, *, by: Actor) -> BroughtBack:
     )
 
 
-def _blank_dark() -> int:
-    """Empty every sealed text whose key is gone, so that no later key opens it either."""
-    return sum(_blank(model) for model in seals.sealed_models())
+def _withdraw_dark(*, by: Actor) -> int:
+    """Take off what was withdrawn after the content was made: its keys are gone already.
+
+    Voices go through ``returns``, with their codings, quotes and copies; whatever else has no
+    key is emptied, so that no later key opens it either. Returns how many rows were dark.
+    """
+    dark = {model: list(seals.without_key(model)) for model in seals.sealed_models()}
+    voices = [
+        str(getattr(row, "ref", ""))
+        for model, rows in dark.items()
+        for row in rows
+        if model._meta.label == VOICE
+    ]
+    if voices:
+        returns.withdraw_items(items=voices, uses=None, by=by)
+    return sum(_empty(model, rows) for model, rows in dark.items())
 
 
-def _blank(model: type[Model]) -> int:
+def _empty(model: type[Model], rows: Sequence[Model]) -> int:
     names = seals.fields_of(model, SealedBytes)
-    count = 0
-    for row in seals.without_key(model):
-        kept = {name: b"" for name in names if bytes(getattr(row, name) or b"")}
-        if kept:
-            model._default_manager.filter(pk=row.pk).update(**kept)
-            count += 1
-    return count
+    keys = [row.pk for row in rows]
+    for start in range(0, len(keys), _MANY):
+        some = model._default_manager.filter(pk__in=keys[start : start + _MANY])
+        some.update(**dict.fromkeys(names, b""))
+    return len(rows)
 
 
 def _take_back_again(pairs: Sequence[tuple[str, str]], *, by: Actor) -> int:
-    return 0
+    """Uses that the keys backup knows as taken back, and the older content doesn't."""
+    living = people.living_uses([item for item, _use in pairs])
+    again = [(item, use) for item, use in pairs if use in living[item]]
+    for item, use in again:
+        returns.withdraw_items(items=[item], uses=[use], by=by)
+    return len(again)
 
 
 def upgrade_home() -> bool:

@@ -56,5 +56,6 @@ def _of(module: str) -> Drill:
 
 
 DRILLS: dict[str, Drill] = {
+    "restore": _of("restore"),
     "seizure": _of("seizure"),
 }

@@ -14,7 +14,6 @@ from peerloom.config.drills.filling import Filled
 from peerloom.config.drills.markers import Markers
 from peerloom.home import keyring, textkeys
 from peerloom.home.backup.copying import opened
-from peerloom.home.backup.notes import note_columns
 from peerloom.home.keyring import Reader
 from peerloom.problems import BrokenSeal, Problem
 from peerloom.voices import queries as voices
@@ -25,10 +24,8 @@ def found_by_admin(markers: Markers, filled: Filled) -> set[str]:
     """Every marker that the home's keys, forged hats and borrowed keys give up."""
     home, keys = settings.HOME, keyring.current()
     values = thief.content_values(home, keys.database_key)
-    values += thief.values_of_file(home.keys_database, keys.database_key)
-    plain = [*values, *thief.opened_with(keys, home, note_columns(), values)]
+    plain = [thief.everything(home, keys, ()), *_asked_as(filled)]
     plain += thief.with_text_keys(_borrowed(), home, values)
-    plain += _asked_as(filled)
     return markers.seen_in(b"\0".join(plain))
 
 

@@ -32,7 +32,7 @@ class Filled:
     study: str
     entries: tuple[str, ...]
     waiting: str
-    released: str
+    released: tuple[str, str]
 
 
 def fill(steward: Hand, new: New, *, entries: int = ONLY_ME) -> Filled:
@@ -69,10 +69,11 @@ def fill(steward: Hand, new: New, *, entries: int = ONLY_ME) -> Filled:
             cohort=cohort.ref,
         )
 
-    released = give(f"We said {new('released text', 'released')} to each other on a Tuesday.")
+    said = f"We said {new('released text', 'released')} to each other on a Tuesday."
+    released = (give(said), give(f"Then {new('another text', 'released')} came on a Thursday."))
     gate.approve_waiting(study=study, uses=["team", "quotes"], by=steward, reader=steward.reader)
     waiting = give(f"Nobody let {new('waiting voice', 'vault')} through yet.")
-    _work_on(study, steward, new)
+    _work_on(study, steward, new, said)
     return Filled(writer, account.passphrase, study, written, waiting, released)
 
 
@@ -84,13 +85,14 @@ def participant(pseudonym: str, passphrase: str) -> Hand:
     return Hand(ref, pseudonym, PARTICIPANT, frozenset({PARTICIPANT}), own, own)
 
 
-def _work_on(study: str, steward: Hand, new: New) -> None:
+def _work_on(study: str, steward: Hand, new: New, said: str) -> None:
     """An analyst's part: a coding, a memo, a narrative, an edition, a search."""
     analyst = Hand(steward.ref, steward.pseudonym, ANALYST, steward.roles)
     analysis.adopt_releases(study=study, by=analyst)
     source = analysis_queries.sources_for_list(study)[0]
     analysis.add_coding(source=source.ref, start=0, end=20, new_name="Together", by=analyst)
     analysis.write_memo(study=study, text=f"Ask about {new('memo', 'released')}.", by=analyst)
+    analysis.write_memo(study=study, text=f"Typed off the page: {said}", by=analyst)
     findings.make_edition(study=study, by=analyst)
     analysis_queries.find_in_study(study, "Tuesday")
     assert people.stewards_in_order()

@@ -44,7 +44,7 @@ class Planted:
 
 
 def plant_everywhere(markers: Markers, person: str) -> Planted:
-    """Write one row of every model, with a marker in each field; ``person`` owns what is private."""
+    """Write one row of every model, a marker in each field; ``person`` owns what is private."""
     planted = Planted()
     with _rules_lifted():
         for model in sorted(apps.get_models(include_auto_created=True), key=_keys_last):

@@ -143,7 +143,6 @@ def _of_server(markers: Markers) -> Iterator[Check]:
 def _unattended(markers: Markers, seized: Seized) -> Iterator[Check]:
     from peerloom.config.drills import thief
     from peerloom.home import keyring
-    from peerloom.home.backup.notes import note_columns
     from peerloom.home.folder import Folder
     from peerloom.home.founding import write_unattended
     from peerloom.home.opening import open_unattended
@@ -151,10 +150,7 @@ def _unattended(markers: Markers, seized: Seized) -> Iterator[Check]:
     folder = Folder(seized.stopped)
     write_unattended(folder, keyring.current())
     keys = open_unattended(folder).keys
-    values = thief.content_values(folder, keys.database_key)
-    values += thief.values_of_file(folder.keys_database, keys.database_key)
-    plain = [*values, *thief.opened_with(keys, folder, note_columns(), values)]
-    seen = markers.seen_in(b"\0".join(plain))
+    seen = markers.seen_in(thief.everything(folder, keys, ()))
     for hands, promised in (("person", 0), ("vault", 0), ("released", None), ("public", None)):
         there = markers.by_hands(hands)
         yield Check(f"unattended start: {hands}", len(there), len(seen & there), promised=promised)
@@ -165,21 +161,14 @@ def _with_everything(
 ) -> Iterator[Check]:
     """Whoever holds every passphrase finds every marker: nothing was looked for in vain."""
     from peerloom.config.drills import thief
-    from peerloom.home import keyring, textkeys
-    from peerloom.home.backup.notes import note_columns
+    from peerloom.home import keyring
     from peerloom.home.folder import Folder
     from peerloom.home.keyring import Reader
 
     assert isinstance(writer, Reader) and home.steward.reader is not None
-    folder, keys = Folder(seized.stopped), keyring.current()
-    values = thief.content_values(folder, keys.database_key)
-    values += thief.values_of_file(folder.keys_database, keys.database_key)
-    plain = [*values, *thief.opened_with(keys, folder, note_columns(), values)]
-    subjects = textkeys.subjects_for_verifying()
-    for reader in (home.steward.reader, writer):
-        held = textkeys.keys_for(subjects, reader)
-        plain += thief.with_text_keys(held, folder, values)
+    readers = (home.steward.reader, writer)
+    heap = thief.everything(Folder(seized.stopped), keyring.current(), readers)
     wanted = markers.planted.keys() - markers.by_hands(SHOWN, "log")
-    missed = wanted - markers.seen_in(b"\0".join(plain))
+    missed = wanted - markers.seen_in(heap)
     note = ", ".join(sorted({markers.planted[one][0] for one in missed})[:5])
     yield Check("markers that all passphrases together miss", len(wanted), len(missed), note)

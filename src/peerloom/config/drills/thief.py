@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connections
 
 from peerloom import sealing, sealing_pieces
+from peerloom.home import textkeys
 from peerloom.home.backup import copying
-from peerloom.home.backup.notes import NoteColumn
+from peerloom.home.backup.notes import NoteColumn, note_columns
 from peerloom.home.folder import Folder
-from peerloom.home.keyring import HomeKeys
+from peerloom.home.keyring import HomeKeys, Reader
 from peerloom.problems import BrokenSeal
 
 _SEALED = b"\x01"
+_BODY = 1 + sealing.NONCE_BYTES
 _HOLDERS = ("home", "desk")
 
 
@@ -46,6 +50,17 @@ def content_values(folder: Folder, database_key: bytes) -> list[bytes]:
     if copying.is_shared():
         return values_of_server()
     return values_of_file(folder.database, database_key)
+
+
+def everything(folder: Folder, keys: HomeKeys, readers: Iterable[Reader]) -> bytes:
+    """All that the home's keys and these people's keys open, in one heap."""
+    values = content_values(folder, keys.database_key)
+    values += values_of_file(folder.keys_database, keys.database_key)
+    plain = [*values, *opened_with(keys, folder, note_columns(), values)]
+    subjects = textkeys.subjects_for_verifying()
+    for reader in readers:
+        plain += with_text_keys(textkeys.keys_for(subjects, reader), folder, values)
+    return b"\0".join(plain)
 
 
 def opened_with(
@@ -80,14 +95,16 @@ def text_keys(keys: HomeKeys, folder: Folder) -> dict[str, bytes]:
 
 
 def _with(key: bytes, subject: str, sealed: list[bytes]) -> list[bytes]:
-    tried = (_tried(value, key, subject) for value in sealed)
+    """One key tried on every sealed value: a thief need not know which belongs to which."""
+    box, bound = AESGCM(key), subject.encode()
+    tried = (_tried(box, value, bound) for value in sealed)
     return [plain for plain in tried if plain]
 
 
-def _tried(value: bytes, key: bytes, subject: str) -> bytes:
+def _tried(box: AESGCM, value: bytes, bound: bytes) -> bytes:
     try:
-        return sealing.open_seal(value, key, subject=subject)
-    except BrokenSeal:
+        return box.decrypt(value[1:_BODY], value[_BODY:], bound)
+    except (InvalidTag, ValueError):
         return b""
 
 
