@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from peerloom.audit.types import Hand
-from peerloom.demo import findings_in, reading, voices_in
+from peerloom.demo import findings_in, notebooks_in, reading, voices_in
 from peerloom.demo.coding_in import load_codebook, load_codings, load_memos
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
@@ -53,6 +53,7 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         voices_in.bring_journals,
         voices_in.bring_feedback,
         voices_in.pass_gate,
+        notebooks_in.keep_notebooks,
         load_codebook,
         load_codings,
         load_memos,
