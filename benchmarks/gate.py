@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.canvas import wear
 from benchmarks.measuring import Line, line_of
 from tests.served import chromium, peerloom, serving, sign_in
 
@@ -51,6 +52,7 @@ def _measure(count: int) -> Iterator[Line]:
             context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
             sign_in(context, served.address, "Steward", PASSPHRASE)
             page = context.new_page()
+            wear(page, served.address, "steward")
             spent, left = _review(page, served.address)
             browser.close()
     size = f"{len(spent):,} proposals, {left} left"
