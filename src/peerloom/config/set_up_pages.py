@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -67,6 +68,7 @@ def colleagues(request: Request) -> HttpResponse:
                 people.make_account(
                     pseudonym=form.cleaned_data["pseudonym"],
                     roles=form.cleaned_data["roles"] or [FACILITATOR],
+                    language=get_language() or "en",
                     by=request.actor,
                 )
                 for form in forms

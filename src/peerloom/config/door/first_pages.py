@@ -33,6 +33,7 @@ class Draft:
     name: str = ""
     languages: tuple[str, ...] = ("en", "fr")
     zone: str = ""
+    language: str = "en"
     pseudonym: str = ""
     hats: tuple[str, ...] = (FACILITATOR, ANALYST, ADMIN)
     passphrase: str = field(default="", repr=False)
@@ -132,7 +133,7 @@ class FirstPages:
             draft.hats = tuple(one for one in known if one in asked.form.get("hats", []))
             wrong = _why_not(draft.pseudonym, _("It needs a name to come in under."))
             if not wrong:
-                draft.passphrase = new_passphrase(asked.language)
+                draft.language, draft.passphrase = asked.language, new_passphrase(asked.language)
                 return elsewhere(WORDS)
         hats = (
             (FACILITATOR, _("Run sessions")),
@@ -182,6 +183,7 @@ class FirstPages:
                 "warning",
             )
             + writing.form(fields, _("Make this place"))
+            + writing.paragraph(_("Making it takes up to half a minute. Wait for the next page."))
         )
         return _page(asked, _("Your words"), main, 422 if wrong else 200)
 

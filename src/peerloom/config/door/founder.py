@@ -43,7 +43,7 @@ def _signed_in(draft: Draft) -> Answer:
 
     from peerloom.people import signing
     from peerloom.people.actors import HAT_KEY
-    from peerloom.people.commands import log_hat
+    from peerloom.people.commands import log_hat, set_language
 
     request = WSGIRequest({"REQUEST_METHOD": "GET", "wsgi.input": BytesIO()})
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
@@ -54,6 +54,7 @@ def _signed_in(draft: Draft) -> Answer:
     account = opened.account
     by = Hand(account.ref, account.pseudonym, STEWARD, frozenset({STEWARD, ADMIN}))
     log_hat(hat=STEWARD, by=by)
+    set_language(account=account.ref, language=draft.language, time_zone="", by=by)
     response = HttpResponseRedirect(NEXT)
     response.set_cookie(
         settings.SESSION_COOKIE_NAME,
@@ -62,6 +63,7 @@ def _signed_in(draft: Draft) -> Answer:
         samesite="Lax",
         secure=settings.HTTPS,
     )
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, draft.language, samesite="Lax")
     signing.give_cookie(response, cookie_key, https=settings.HTTPS)
     response.delete_cookie(COOKIE, path=START)
     connections.close_all()
