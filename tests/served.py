@@ -50,9 +50,11 @@ def peerloom(*words: str, home: Path, passphrase: Path | None = None) -> str:
 
 
 @contextlib.contextmanager
-def serving(home: Path, passphrase: Path | None = None) -> Iterator[Served]:
-    """Serve a home until the block ends."""
-    port = free_port()
+def serving(
+    home: Path, passphrase: Path | None = None, port: int | None = None
+) -> Iterator[Served]:
+    """Serve a home until the block ends; at a port of its own unless one is given."""
+    port = port or free_port()
     command = [str(COMMAND), "--home", str(home), "serve", "--port", str(port)]
     process = subprocess.Popen(
         command, env=environment(passphrase), stdout=subprocess.PIPE, stderr=subprocess.STDOUT

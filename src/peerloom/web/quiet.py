@@ -18,12 +18,18 @@ QUIET: Final = {
 }
 """What each of a participant's writing fields carries; the last three are for add-ons."""
 
+QUIET_WORDS: Final = {**QUIET, "autocomplete": "one-time-code"}
+"""For the words one comes in with. A browser's keeper of passwords ignores "off", and writes the
+name down even when it isn't asked to keep it; what is for one time only it leaves alone."""
+
 
 def quieten(form: forms.Form | forms.ModelForm[Any]) -> None:
     """Put :data:`QUIET` on every field of a form that one types into."""
     for field in form.fields.values():
         widget = field.widget
-        if isinstance(widget, forms.TextInput | forms.Textarea | forms.PasswordInput):
+        if isinstance(widget, forms.PasswordInput):
+            widget.attrs = {**QUIET_WORDS, **widget.attrs}
+        elif isinstance(widget, forms.TextInput | forms.Textarea):
             widget.attrs = {**QUIET, **widget.attrs}
 
 

@@ -33,12 +33,12 @@ def sealed_to(who: Hand, once: str = ONCE, **said: object) -> bytes:
 
 
 def texts(who: Hand) -> list[str]:
-    return [note.words.text for note in queries.notes_for_owner(by=who)]
+    return [note.words.text for note in queries.notes_for_owner(who)]
 
 
 def test_a_draft_becomes_an_entry_for_nobody_but_its_writer(participant: Hand) -> None:
     assert commands.receive_draft(once=ONCE, sealed=sealed_to(participant), by=participant)
-    (note,) = queries.notes_for_owner(by=participant)
+    (note,) = queries.notes_for_owner(participant)
     assert note.words.text == "The kettle was kind."
     assert note.sharing.who == "me"
 
@@ -90,7 +90,7 @@ def test_the_entry_begun_on_the_page_is_the_one_that_the_draft_goes_on_with(
 @pytest.mark.parametrize("said", ["2999-01-01", "2026-02-30", "", "yesterday"])
 def test_a_phone_with_a_wrong_clock_writes_today(participant: Hand, said: str) -> None:
     commands.receive_draft(once=ONCE, sealed=sealed_to(participant, day=said), by=participant)
-    (note,) = queries.notes_for_owner(by=participant)
+    (note,) = queries.notes_for_owner(participant)
     assert note.day == timezone.localdate()
 
 
@@ -98,7 +98,7 @@ def test_the_day_of_writing_is_kept(participant: Hand) -> None:
     then: date = timezone.localdate() - timedelta(days=3)
     sealed = sealed_to(participant, day=then.isoformat())
     commands.receive_draft(once=ONCE, sealed=sealed, by=participant)
-    assert queries.notes_for_owner(by=participant)[0].day == then
+    assert queries.notes_for_owner(participant)[0].day == then
 
 
 @settings(max_examples=30)

@@ -5,6 +5,7 @@ from peerloom.people.forms.accounts import (
     ROLE_NAMES,
     AccountForm,
     ChangeAccountForm,
+    InvitesForm,
     MergeForm,
     SignInForm,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "CodeForm",
     "CurrentWordsForm",
     "HalvesForm",
+    "InvitesForm",
     "LanguageForm",
     "MergeForm",
     "NameForm",

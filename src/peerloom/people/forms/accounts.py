@@ -14,13 +14,7 @@ from peerloom.people.pseudonyms import refuse_telling
 from peerloom.people.types import HATS_OF_WORDS
 from peerloom.problems import PseudonymTells
 from peerloom.web.problems import tell
-
-_QUIET = {
-    "autocomplete": "off",
-    "autocapitalize": "none",
-    "autocorrect": "off",
-    "spellcheck": "false",
-}
+from peerloom.web.quiet import QUIET, QUIET_WORDS
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français"}
 
@@ -37,14 +31,14 @@ class SignInForm(forms.Form):
     """A pseudonym and its words."""
 
     pseudonym = forms.CharField(
-        label=_("Your name here"), max_length=60, widget=forms.TextInput(attrs=_QUIET)
+        label=_("Your name here"), max_length=60, widget=forms.TextInput(attrs=QUIET)
     )
     passphrase = forms.CharField(
         label=_("Your words"),
         help_text=_("Capitals and extra spaces don't matter."),
         max_length=300,
         strip=False,
-        widget=forms.PasswordInput(attrs=_QUIET),
+        widget=forms.PasswordInput(attrs=QUIET_WORDS),
     )
 
 
@@ -66,7 +60,7 @@ class AccountForm(forms.Form):
         label=_("Pseudonym"),
         max_length=60,
         help_text=_("Not a legal name, initials or a birthday: those can be guessed."),
-        widget=forms.TextInput(attrs=_QUIET),
+        widget=forms.TextInput(attrs=QUIET),
     )
     roles = forms.MultipleChoiceField(
         label=_("Hats"),
@@ -109,6 +103,29 @@ class ChangeAccountForm(AccountForm):
         self.fields["pseudonym"].disabled = self.fields["language"].disabled = True
 
 
+class InvitesForm(forms.Form):
+    """How many codes, for which group, for how long."""
+
+    cohort = forms.ChoiceField(label=_("Group"))
+    count = forms.IntegerField(
+        label=_("How many"), min_value=1, max_value=60, initial=8, required=False
+    )
+    days = forms.TypedChoiceField(
+        label=_("They work for"),
+        coerce=int,
+        initial=14,
+        choices=[(1, _("one day")), (7, _("a week")), (14, _("two weeks")), (30, _("30 days"))],
+    )
+
+    def __init__(
+        self, *args: Any, groups: list[tuple[str, str]], single: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["cohort"]).choices = groups
+        if single:
+            del self.fields["count"]
+
+
 class MergeForm(forms.Form):
     """Two accounts of one person; she says both passphrases."""
 
@@ -116,18 +133,18 @@ class MergeForm(forms.Form):
         label=_("The words of this account"),
         max_length=300,
         strip=False,
-        widget=forms.PasswordInput(attrs=_QUIET),
+        widget=forms.PasswordInput(attrs=QUIET_WORDS),
     )
     gone = forms.CharField(
         label=_("The name of the other account, which ends"),
         max_length=60,
-        widget=forms.TextInput(attrs=_QUIET),
+        widget=forms.TextInput(attrs=QUIET),
     )
     gone_words = forms.CharField(
         label=_("The words of the other account"),
         max_length=300,
         strip=False,
-        widget=forms.PasswordInput(attrs=_QUIET),
+        widget=forms.PasswordInput(attrs=QUIET_WORDS),
     )
 
 

@@ -11,13 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from peerloom.people.pseudonyms import refuse_telling
 from peerloom.problems import PseudonymTells
 from peerloom.web.problems import tell
-
-QUIET = {
-    "autocomplete": "off",
-    "autocapitalize": "none",
-    "autocorrect": "off",
-    "spellcheck": "false",
-}
+from peerloom.web.quiet import QUIET
 
 
 class CodeForm(forms.Form):

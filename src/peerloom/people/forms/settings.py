@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from peerloom.people.forms.accounts import LANGUAGE_NAMES
-from peerloom.people.forms.joining import QUIET
+from peerloom.web.quiet import QUIET, QUIET_WORDS
 
 
 class LanguageForm(forms.Form):
@@ -32,7 +32,7 @@ class CurrentWordsForm(forms.Form):
         label=_("The words you have now"),
         max_length=300,
         strip=False,
-        widget=forms.PasswordInput(attrs=QUIET),
+        widget=forms.PasswordInput(attrs=QUIET_WORDS),
     )
 
 
@@ -107,11 +107,21 @@ class SecondStepForm(forms.Form):
 
 
 class WordForm(forms.Form):
-    """A word for somebody."""
+    """A word for somebody; for whom is asked only where there is a choice."""
 
+    to = forms.ChoiceField(label=_("For"))
     text = forms.CharField(
         label=_("Your word"),
         help_text=_("Only the person you send it to can open it."),
         max_length=1000,
         widget=forms.Textarea(attrs=QUIET | {"rows": 5}),
     )
+
+    def __init__(
+        self, *args: Any, reach: list[tuple[str, str]] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if reach is None:
+            del self.fields["to"]
+        else:
+            self.fields["to"].choices = reach  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.db import transaction
 from peerloom import audit, sealing
 from peerloom.audit.types import Actor
 from peerloom.problems import BrokenSeal, ForeignDraft
+from peerloom.programme.places import places_for_account
 from peerloom.voices.commands.journals import write_entry
 from peerloom.voices.models import ArrivedDraft, PhoneChoice
 from peerloom.voices.notebook import Words
@@ -56,8 +57,9 @@ def _keep(said: Mapping[str, str], by: Actor) -> None:
         by=by,
         ref=_ref(said, "ref"),
         revision=int(revision) if (revision := said.get("revision", "")).isdecimal() else 0,
-        cohort=_ref(said, "cohort"),
+        cohort=next((place.cohort for place in places_for_account(by.ref)), ""),
         session=_ref(said, "session"),
+        language=said.get("language", "")[:12],
         day=_day(said.get("day", "")),
     )
 

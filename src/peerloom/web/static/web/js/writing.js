@@ -11,13 +11,17 @@ import { ownKeys, sendAll, sendOne } from "./sending.js";
 const form = document.querySelector("form[data-writing]");
 const unsent = document.getElementById("unsent");
 const sealed = document.getElementById("sealed");
+const FIELDS = ["text", "prompt", "session", "ref", "revision"];
 const always = form?.dataset.writing === "sealed";
 let to = null;
 
 function written() {
   const said = new FormData(form);
-  const pick = (name) => String(said.get(name) ?? "");
-  return { text: pick("text"), prompt: pick("prompt"), session: pick("session") };
+  const now = new Date();
+  const day = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
+  const words = { day: day.slice(0, 10), language: document.documentElement.lang };
+  for (const name of FIELDS) words[name] = String(said.get(name) ?? "");
+  return words;
 }
 
 async function draftOf(words) {
@@ -47,6 +51,8 @@ async function reachable() {
   return Boolean(await fetch(here, post).catch(() => undefined));
 }
 
+const deletes = (event) => event.submitter?.value === "delete";
+
 async function submitted(event) {
   if (form.dataset.sure) return;
   event.preventDefault();
@@ -55,10 +61,10 @@ async function submitted(event) {
   } else if (await reachable()) {
     form.dataset.sure = "1";
     form.requestSubmit(event.submitter);
-  } else if (to && (await keys())) {
+  } else if (to && (await keys()) && !deletes(event)) {
     await keepHere();
   } else {
-    const may = Boolean(to && able());
+    const may = Boolean(to && able()) && !deletes(event);
     for (const one of unsent.querySelectorAll("[data-may-keep]")) one.hidden = !may;
     unsent.hidden = false;
   }
