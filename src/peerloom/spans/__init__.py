@@ -5,6 +5,7 @@ programs count UTF-8 bytes, UTF-16 units or both characters of a CRLF: convert o
 and on the way out, nowhere else.
 """
 
+from peerloom.spans.copies import Grams, blanked, copied_spans, grams_of
 from peerloom.spans.folding import Folded, fold, folded
 from peerloom.spans.offsets import (
     Converted,
@@ -27,15 +28,19 @@ __all__ = [
     "Converted",
     "ConvertedSpans",
     "Folded",
+    "Grams",
     "Snippet",
     "Span",
     "Unit",
+    "blanked",
     "codepoints_to_crlf",
     "codepoints_to_utf8",
     "codepoints_to_utf16",
+    "copied_spans",
     "crlf_to_codepoints",
     "fold",
     "folded",
+    "grams_of",
     "is_word_character",
     "newlines",
     "snap_to_words",
