@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from peerloom.audit.types import ANALYST, STEWARD
 
 FACILITATOR_READS, TEAM, QUOTES, NOT_PEERS = USES = ("facilitator", "team", "quotes", "not_peers")
+CONTACT, KEEP = PERSON_USES = ("contact", "keep")  # of a person, not of an item
 HATS_OF_WORDS = frozenset({ANALYST, STEWARD})  # only a steward gives or takes these
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from peerloom import audit
 from peerloom.audit.types import Actor
-from peerloom.people import models
+from peerloom.people import consents, models
 from peerloom.people.types import USES, Person
 from peerloom.problems import WrongWord
 
@@ -77,7 +77,7 @@ def _write_events(
     for use in wanted:
         if use not in USES:
             raise WrongWord(word=use, known=", ".join(USES))
-    owners = _persons_by_ref(persons or {})
+    owners, form = _persons_by_ref(persons or {}), consents.form_in_force(study) if given else ""
     events = [
         models.ConsentEvent(
             item=item,
@@ -86,6 +86,7 @@ def _write_events(
             given=given,
             attested=attested,
             by=by.ref,
+            form=form,
         )
         for item in items
         for use in wanted

@@ -8,7 +8,7 @@ from django.db.models import Q
 from peerloom.home.fields import PublicChar
 from peerloom.home.refs import new_ref
 from peerloom.people.models.accounts import Account
-from peerloom.people.types import USES
+from peerloom.people.types import PERSON_USES, USES
 
 
 class Person(models.Model):
@@ -28,7 +28,8 @@ class Person(models.Model):
 class ConsentEvent(models.Model):
     """One giving or taking back of consent, for one item and one use. Never changed.
 
-    The latest event for an item and a use says whether consent lives.
+    The latest event for an item and a use says whether consent lives. ``item`` is a case's own
+    reference for what concerns the person; ``form`` the version of the consent form in force.
     """
 
     item = PublicChar(max_length=12)
@@ -38,7 +39,10 @@ class ConsentEvent(models.Model):
     attested = models.BooleanField(default=False)
     by = PublicChar(max_length=12)
     at = models.DateTimeField(auto_now_add=True)
+    form = PublicChar(max_length=12, default="")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(use__in=USES), name="use_is_known")]
+        constraints = [
+            models.CheckConstraint(condition=Q(use__in=USES + PERSON_USES), name="use_is_known")
+        ]
         indexes = [models.Index(fields=["item", "use", "-id"])]
