@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
+from peerloom.audit import queries as audit
 from peerloom.audit.types import FACILITATOR
 from peerloom.people import queries as people
 from peerloom.programme import models, queries
@@ -27,6 +28,23 @@ def cohorts_for_facilitator(account: str) -> list[Cohort]:
     """The cohorts whose people may share with this facilitator, by name."""
     rows = models.Cohort.objects.filter(facilitators__ref=account).prefetch_related("members")
     return [queries.cohort_of(row) for row in rows.order_by("name")]
+
+
+def cohorts_ever_of(cases: set[str]) -> list[Cohort]:
+    """The cohorts that these cases are in, or were taken out of: the log remembers."""
+    if not cases:
+        return []
+    rows = models.Cohort.objects.order_by("pk").prefetch_related("members")
+    found = [queries.cohort_of(row) for row in rows]
+    return [one for one in found if cases & {*one.members, *_taken_out_of(one.ref)}]
+
+
+_LEFT = ("programme.member_removed", "programme.member_moved")
+
+
+def _taken_out_of(cohort: str) -> set[str]:
+    lines = audit.entries_for_reading(subject=cohort)
+    return {str(one.facts["person"]) for one in lines if one.verb in _LEFT}
 
 
 def facilitators_for_cohort(cohort: str) -> tuple[Named, ...]:

@@ -8,15 +8,20 @@ from typing import Literal
 
 Approach = Literal["reflexive", "codebook", "reliability"]
 APPROACHES: tuple[Approach, ...] = ("reflexive", "codebook", "reliability")
+MANNERS = ("written", "spoken")
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A programme as people know it."""
+    """A programme as people know it.
+
+    ``two_approvals``: two stewards must agree before a text goes on.
+    """
 
     ref: str
     name: str
     about: str
+    two_approvals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +110,37 @@ class OwnPlace:
     person: str
     facilitators: tuple[Named, ...]
     sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ethics:
+    """What an ethics board asks about a study; ``revision`` is 0 where nobody wrote any."""
+
+    body: str = ""
+    number: str = ""
+    approved_on: date | None = None
+    approved_until: date | None = None
+    cut_off: date | None = None
+    cut_off_words: str = ""
+    retention_until: date | None = None
+    retention_words: str = ""
+    limits: str = ""
+    danger: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentForm:
+    """One version of the consent form. Shapes: ``texts`` are (language, text) pairs."""
+
+    ref: str
+    version: int
+    manner: str
+    made_on: date
+    texts: tuple[tuple[str, str], ...]
+
+    def text_in(self, language: str) -> tuple[str, str]:
+        """(language, text): in this language, else in the first that there is."""
+        known = dict(self.texts)
+        chosen = language if language in known else next(iter(known), "")
+        return chosen, known.get(chosen, "")

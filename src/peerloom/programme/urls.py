@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peerloom.programme.views import cohorts, programmes, sessions, studies
+from peerloom.programme.views import cohorts, ethics, moving, programmes, sessions, studies
 
 app_name = "programme"
 _one = "programmes/<str:programme>/"
@@ -23,9 +23,14 @@ urlpatterns = [
     path(f"{_cohort}rename/", cohorts.rename_cohort, name="rename_cohort"),
     path(f"{_cohort}facilitators/", cohorts.facilitators, name="facilitators"),
     path(f"{_cohort}<str:person>/out/", cohorts.remove_member, name="remove_member"),
+    path(f"{_cohort}<str:person>/move/", moving.move_member, name="move_member"),
     path(f"{_cohort}<str:person>/in/", cohorts.let_member_in, name="let_member_in"),
     path("studies/", studies.studies, name="studies"),
     path("studies/new/", studies.make_study, name="make_study"),
     path("studies/<str:study>/", studies.study, name="study"),
     path("studies/<str:study>/edit/", studies.edit_study, name="edit_study"),
+    path("studies/<str:study>/ethics/", ethics.study_ethics, name="ethics"),
+    path("studies/<str:study>/ethics.html", ethics.ethics_file, name="ethics_file"),
+    path("studies/<str:study>/ethics/edit/", ethics.edit_ethics, name="edit_ethics"),
+    path("studies/<str:study>/ethics/form/", ethics.make_consent_form, name="make_consent_form"),
 ]
