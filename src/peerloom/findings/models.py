@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from peerloom.home.fields import PublicChar, ReleasedText
+from peerloom.home.fields import PublicChar, ReleasedText, SealedBytes
 from peerloom.home.refs import new_ref
 
 
@@ -42,7 +42,11 @@ class NeverChanged(TypeError):
 
 
 class Edition(models.Model):
-    """A numbered edition, never changed: its whole tree as JSON, sealed, with a digest."""
+    """A numbered edition: its tree as JSON, sealed, with a digest; its quotes lie beside it.
+
+    It is never changed, except that words which were taken back are cut out of it; ``cuts`` counts
+    the passages that its writers had typed instead of quoting them.
+    """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     study = models.ForeignKey(
@@ -54,6 +58,7 @@ class Edition(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     held = ReleasedText()
     digest = PublicChar(max_length=64)
+    cuts = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -70,7 +75,10 @@ class Edition(models.Model):
 
 
 class EditionQuote(models.Model):
-    """Which words an edition holds a copy of: references only."""
+    """Which words an edition holds a copy of, sealed under a key of their own.
+
+    ``held`` is a JSON list of the words as they stand in the tree; empty once taken back.
+    """
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="quotes")
     coding = PublicChar(max_length=12)
@@ -79,6 +87,13 @@ class EditionQuote(models.Model):
     person = PublicChar(max_length=12, default="")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
+    held = SealedBytes(to="released", default=b"")
+    taken_back_at = models.DateTimeField(null=True)
+
+    @property
+    def key_subject(self) -> str:
+        """Under which name its key is kept."""
+        return f"quote.{self.edition_id}.{self.coding}"
 
     class Meta:
         indexes = [models.Index(fields=["coding"]), models.Index(fields=["release"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
@@ -11,16 +12,20 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from peerloom.findings import models
+from peerloom.findings import apart, models
 from peerloom.findings.assembly import assembled
 from peerloom.findings.bookform import book_from_json, digest_of
 from peerloom.findings.comparing import changes_between
 from peerloom.findings.quoting import guard_for
-from peerloom.findings.types import Book, EditionCard, Front, Narrative
+from peerloom.findings.types import Book, EditionCard, EditionNamed, Front, Narrative
 from peerloom.findings.withholding import as_it_may_be_shown
+from peerloom.home import textkeys
 from peerloom.people import queries as people
 from peerloom.problems import BrokenSeal, NotFound
 from peerloom.programme import queries as programme
+from peerloom.spans import Grams, copied_spans
+
+_CHUNK = 500
 
 
 def front_for_study(study: str) -> Front:
@@ -119,4 +124,57 @@ def _held(study: str, number: int) -> Book:
         raise NotFound(place=place)
     if digest_of(row.held) != row.digest:
         raise BrokenSeal(place=place)
-    return book_from_json(json.loads(row.held))
+    return book_from_json(apart.put_together(json.loads(row.held), _words(row)))
+
+
+def _words(row: models.Edition) -> dict[str, list[str]]:
+    """The words of its quotes by coding; those that were taken back are not there."""
+    codings = {one.key_subject: one for one in row.quotes.filter(taken_back_at=None)}
+    sealed = {subject: bytes(one.held) for subject, one in codings.items() if one.held}
+    opened = textkeys.open_those_with_keys(sealed, textkeys.home_reader())
+    return {codings[subject].coding: json.loads(plain) for subject, plain in opened.items()}
+
+
+def editions_quoting(releases: Iterable[str]) -> dict[str, list[EditionNamed]]:
+    """By release: every edition that holds, or held, words of it, the first made first."""
+    found: dict[str, list[EditionNamed]] = {}
+    wanted = list(releases)
+    for start in range(0, len(wanted), _CHUNK):
+        rows = models.EditionQuote.objects.filter(release__in=wanted[start : start + _CHUNK])
+        for one in rows.select_related("edition").order_by("edition_id", "pk"):
+            named = EditionNamed(one.edition.ref, one.edition.number, one.edition.made_at)
+            held = found.setdefault(one.release, [])
+            if named not in held:
+                held.append(named)
+    return found
+
+
+def quotes_held(releases: Iterable[str]) -> dict[str, int]:
+    """By release: how many quotes of it editions hold and may still show."""
+    wanted, found = list(releases), dict[str, int]()
+    for start in range(0, len(wanted), _CHUNK):
+        rows = models.EditionQuote.objects.filter(
+            release__in=wanted[start : start + _CHUNK], taken_back_at=None
+        )
+        for release in rows.values_list("release", flat=True):
+            found[release] = found.get(release, 0) + 1
+    return found
+
+
+def count_copies(study: str, known: Grams) -> int:
+    """How many narratives, front matters and editions hold these words as their writers' own."""
+    fronts = models.Front.objects.filter(study_id=study)
+    typed = [row.text for row in models.Narrative.objects.filter(study_id=study)]
+    typed += [f"{row.title}\n{row.subtitle}\n{row.summary}\n{row.limits}" for row in fronts]
+    typed += [
+        "\n".join(apart.prose_of(json.loads(row.held)))
+        for row in models.Edition.objects.filter(study_id=study)
+        if row.held
+    ]
+    return sum(bool(copied_spans(text, known)) for text in typed)
+
+
+def editions_for_refs(refs: Iterable[str]) -> list[EditionNamed]:
+    """Editions by reference, the first made first."""
+    rows = models.Edition.objects.filter(ref__in=set(refs)).order_by("pk")
+    return [EditionNamed(row.ref, row.number, row.made_at) for row in rows]

@@ -8,6 +8,7 @@ Book ─ Section ─ Block (Paragraph of Runs · Heading · Listing · Quote · 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 GroupedBy = Literal["theme", "code"]
@@ -170,6 +171,15 @@ class EditionCard:
     made_at: str
     made_by: str
     quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class EditionNamed:
+    """An edition by its number and day: what somebody is told who is quoted in it."""
+
+    ref: str
+    number: int
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

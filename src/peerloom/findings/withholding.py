@@ -25,7 +25,9 @@ def as_it_may_be_shown(book: Book, guard: QuoteGuard) -> Book:
     Shapes: the guard knows each quote's release, and the passages of those whose release is
             gone. What is left out adds to ``held_back``.
     """
-    gone = {quote.coding for quote in book.quoted if not guard.still_allows(quote)}
+    gone = {
+        quote.coding for quote in book.quoted if not quote.text or not guard.still_allows(quote)
+    }
     if not gone:
         return book
     return replace(

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from peerloom import audit
 from peerloom.audit.types import Actor
-from peerloom.findings import access, models, queries
+from peerloom.findings import access, apart, models, queries
 from peerloom.findings.bookform import book_to_json, digest_of
 from peerloom.findings.types import Book, EditionCard
+from peerloom.home import textkeys
 from peerloom.problems import EditedMeanwhile, NothingToPublish
 
 
@@ -99,7 +100,8 @@ def _locked_front(study: str) -> models.Front:
 
 
 def _store(study: str, book: Book, by: Actor) -> models.Edition:
-    held = json.dumps(book_to_json(book), ensure_ascii=False, sort_keys=True)
+    tree, words = apart.taken_apart(book_to_json(book))
+    held = json.dumps(tree, ensure_ascii=False, sort_keys=True)
     row = models.Edition.objects.create(
         study_id=study,
         number=book.number or 1,
@@ -108,21 +110,23 @@ def _store(study: str, book: Book, by: Actor) -> models.Edition:
         held=held,
         digest=digest_of(held),
     )
-    models.EditionQuote.objects.bulk_create(
-        (
-            models.EditionQuote(
-                edition=row,
-                coding=quote.coding,
-                source=quote.source,
-                release=quote.release,
-                person=quote.person or "",
-                start=quote.start,
-                end=quote.end,
-            )
-            for quote in book.quoted
-        ),
-        batch_size=500,
-    )
+    quotes = [
+        models.EditionQuote(
+            edition=row,
+            coding=quote.coding,
+            source=quote.source,
+            release=quote.release,
+            person=quote.person or "",
+            start=quote.start,
+            end=quote.end,
+        )
+        for quote in book.quoted
+    ]
+    plain = {one.key_subject: json.dumps(words.get(one.coding, [])).encode() for one in quotes}
+    sealed = textkeys.seal_many(plain, [textkeys.home()])
+    for one in quotes:
+        one.held = sealed[one.key_subject]
+    models.EditionQuote.objects.bulk_create(quotes, batch_size=500)
     return row
 
 
