@@ -15,14 +15,14 @@ Problem
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
-│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells · NotYetOver
+│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells · NeedsSecondSteward · NotYetOver
 │   ├── OwnKeyNeeded · NobodyListens
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
 │   ├── WearsTeamHats
 ├── NotFound                missing and forbidden look the same
-│   └── NoSuchStudy · InviteUnknown · NoLongerHere
+│   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
 │   ├── NobodyServes · NotAName
@@ -330,6 +330,11 @@ class ReplacementTells(NotApproved):
     remedy = "Choose words that name nobody, such as [friend 2]."
 
 
+class NeedsSecondSteward(NotAllowed):
+    cause = "In this programme two stewards must agree before a text goes on."
+    remedy = "Let another steward look at each text and let it through."
+
+
 class NeedsSteward(NotAllowed):
     cause = "These words open only with a steward's key."
     remedy = "Sign in as a steward, or give a steward's passphrase."
@@ -406,6 +411,11 @@ class NotFound(Problem):
     cause = "There is nothing here."
     remedy = "Go back, or start from the first page."
     status = 404
+
+
+class NoSuchCohort(NotFound):
+    cause = "There is not exactly one cohort of this name; there are: {known}."
+    remedy = "Name one of them with --cohort, or make it on a programme's page."
 
 
 class InviteUnknown(NotFound):

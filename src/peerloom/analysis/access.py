@@ -11,7 +11,8 @@ from typing import TypeVar
 from peerloom.analysis import models, queries
 from peerloom.analysis.types import Code, Coding, Memo, Passage, Source, Theme
 from peerloom.audit.types import ANALYST, STEWARD, Actor
-from peerloom.problems import NotFound
+from peerloom.gate import peers
+from peerloom.problems import NoLongerHere, NotFound
 from peerloom.programme import queries as programme
 from peerloom.programme.types import Study
 
@@ -78,10 +79,11 @@ def reach_study(*, by: Actor, ref: str) -> Study:
 def reach_source(
     *, by: Actor, ref: str, study: str | None = None, hats: tuple[str, ...] = WRITES
 ) -> models.Source:
-    """Errors: NotFound, also for a source of another study than the one named."""
+    """Errors: NotFound, also for a source of another study than the one named; NoLongerHere."""
     _let(by, hats, ref)
-    row = _one(models.Source.objects.filter(ref=ref, revoked_at=None).first(), ref)
+    row = _one(models.Source.objects.filter(ref=ref).first(), ref)
     _same_study(row.study_id, study, ref)
+    _in_sight(row, by)
     return row
 
 
@@ -93,10 +95,12 @@ def reach_code(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models
 
 
 def reach_coding(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Coding:
-    """A living coding on a living source, strays included. Errors: NotFound."""
+    """A living coding on a living source, strays included. Errors: NotFound; NoLongerHere."""
     _let(by, hats, ref)
     rows = models.Coding.objects.select_related("source", "code")
-    return _one(rows.filter(ref=ref, removed_at=None, source__revoked_at=None).first(), ref)
+    row = _one(rows.filter(ref=ref, removed_at=None).first(), ref)
+    _in_sight(row.source, by)
+    return row
 
 
 def reach_memo(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Memo:
@@ -110,6 +114,14 @@ def reach_theme(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> model
     """Errors: NotFound."""
     _let(by, hats, ref)
     return _one(models.Theme.objects.filter(ref=ref, removed_at=None).first(), ref)
+
+
+def _in_sight(row: models.Source, by: Actor) -> None:
+    """Not taken back, and not kept from peers of whoever asks."""
+    if by.hat == ANALYST and row.release in peers.hidden_from(by.ref):
+        raise NotFound(place=row.ref)
+    if row.revoked_at is not None:
+        raise NoLongerHere(place=row.ref)
 
 
 def _let(by: Actor, hats: tuple[str, ...], ref: str) -> None:

@@ -281,3 +281,12 @@ class Found:
     sources: int
     kinds: tuple[tuple[str, int], ...] = ()
     groups: tuple[FoundSource, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Blanked:
+    """Something typed by ``writer`` that held words which were taken back, blanked there."""
+
+    kind: str
+    ref: str
+    writer: str

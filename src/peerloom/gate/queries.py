@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import Count, F, Max, Q
 
 from peerloom.gate.models import Names, Release, Review
+from peerloom.gate.peers import hidden_now
 from peerloom.gate.shelf import Opened, Shelf
 from peerloom.gate.types import OffsetMap, ReleaseMark, Turn, WaitingCard
 from peerloom.gate.types import Release as ReleaseCard
@@ -59,10 +60,10 @@ def turns_of_release(ref: str) -> tuple[Turn, ...]:
 
 
 def texts_of_releases(refs: Iterable[str]) -> dict[str, str]:
-    """Many texts at once; what is pulled back, unknown or keyless is not there."""
+    """Many texts at once; what is pulled back, unknown, keyless or hidden is not there."""
     found: dict[str, str] = {}
     for chunk in _chunks(list(refs)):
-        standing = Release.objects.filter(ref__in=chunk, revoked_at=None)
+        standing = Release.objects.filter(ref__in=set(chunk) - hidden_now(), revoked_at=None)
         at_hand = {ref: _shelf.get(ref) for ref in standing.values_list("ref", flat=True)}
         found.update({ref: one.text for ref, one in at_hand.items() if one is not None})
         missing = [ref for ref, one in at_hand.items() if one is None]
@@ -208,7 +209,7 @@ def release_of(row: Release) -> ReleaseCard:
 
 def _opened(ref: str) -> Opened:
     """Looked up each time: what was pulled back a moment ago is gone."""
-    if not Release.objects.filter(ref=ref, revoked_at=None).exists():
+    if ref in hidden_now() or not Release.objects.filter(ref=ref, revoked_at=None).exists():
         raise NotFound(place=ref)
     found = _shelf.get(ref) or _open([ref]).get(ref)
     if found is None:

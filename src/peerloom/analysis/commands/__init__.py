@@ -1,6 +1,7 @@
 """What may be done in the analysis; each module holds one concern."""
 
 from peerloom.analysis.commands.adoption import adopt_releases, open_study
+from peerloom.analysis.commands.blanking import blank_copies
 from peerloom.analysis.commands.codebook import (
     CodeChange,
     change_code,
@@ -30,6 +31,7 @@ __all__ = [
     "ThemeChange",
     "add_coding",
     "adopt_releases",
+    "blank_copies",
     "change_code",
     "change_theme",
     "drop_parked",

@@ -15,6 +15,7 @@ from peerloom.analysis.commands.moving import Moved, move_codings
 from peerloom.analysis.commands.parking import unpark_codings
 from peerloom.analysis.types import Adopted
 from peerloom.audit.types import Actor
+from peerloom.gate import peers
 from peerloom.gate import queries as gate
 from peerloom.gate.types import Release, ReleaseMark
 from peerloom.programme.types import Study
@@ -41,7 +42,8 @@ def adopt_releases(*, study: str, by: Actor) -> Adopted:
     known = models.Adoption.objects.filter(study_id=study).first()
     if known and _mark(known) == gate.release_mark(study):
         return Adopted()
-    return _pull(study, by)
+    with peers.reading_as(None):
+        return _pull(study, by)
 
 
 @transaction.atomic
@@ -160,7 +162,8 @@ def _revoke_sources(releases: list[Release]) -> int:
 
 def _clear_index(study: str) -> None:
     """Words that left the study leave the search index at once."""
-    index.forget(study, queries.entries_for_index(queries.sources_for_list(study)))
+    with peers.reading_as(None):
+        index.forget(study, queries.entries_for_index(queries.sources_for_list(study)))
 
 
 def _record(study: str, adopted: Adopted, by: Actor) -> None:

@@ -19,6 +19,7 @@ from peerloom.analysis.queries.codings import (
     strays_for_study,
 )
 from peerloom.analysis.queries.columns import Coder, Columns, codings_for_matrix
+from peerloom.analysis.queries.copies import codings_on_voices, count_copies
 from peerloom.analysis.queries.counts import (
     SourceFigures,
     counts_for_home,
@@ -97,6 +98,8 @@ __all__ = [
     "codings_for_matrix",
     "codings_for_refs",
     "codings_for_source",
+    "codings_on_voices",
+    "count_copies",
     "counts_for_home",
     "entries_for_index",
     "figures_for_sources",

@@ -17,6 +17,7 @@ from peerloom.analysis.queries.codings import coder_names, rows_for_columns
 from peerloom.analysis.queries.sources import sources_for_list
 from peerloom.analysis.types import Code, Source
 from peerloom.audit import queries as audit
+from peerloom.gate import peers
 
 Ints = NDArray[np.int64]
 KEPT = 4  # studies
@@ -55,21 +56,24 @@ class Columns:
         return len(self.refs)
 
 
-_kept: OrderedDict[str, tuple[int, Columns]] = OrderedDict()
+_kept: OrderedDict[tuple[str, frozenset[str]], tuple[int, Columns]] = OrderedDict()
 _lock = threading.Lock()
 
 
 def codings_for_matrix(study: str) -> Columns:
-    """The study's codings as columns; the same object until the study's log grows."""
-    length = audit.length_for_cache(study)
+    """The study's codings as columns; the same object until the study's log grows.
+
+    Whoever may not see some sources has columns of their own.
+    """
+    length, mine = audit.length_for_cache(study), (study, peers.hidden_now())
     with _lock:
-        held = _kept.get(study)
+        held = _kept.get(mine)
         if held and held[0] == length:
-            _kept.move_to_end(study)
+            _kept.move_to_end(mine)
             return held[1]
     columns = _read(study)
     with _lock:
-        _kept[study] = (length, columns)
+        _kept[mine] = (length, columns)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
     return columns

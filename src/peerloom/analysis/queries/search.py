@@ -10,6 +10,7 @@ from peerloom.analysis.index import Answer, Entry
 from peerloom.analysis.queries.columns import codings_for_matrix
 from peerloom.analysis.queries.sources import releases_still_here, sources_for_list
 from peerloom.analysis.types import Found, FoundSource, Hit, Source
+from peerloom.gate import peers
 from peerloom.gate import queries as gate
 from peerloom.spans import Span, snippet, words
 
@@ -61,7 +62,7 @@ def find_for_page(
 
 def refresh_index(study: str) -> None:
     """Bring the study's part of the index up to date; asked again, it only looks."""
-    _keep(study, sources_for_list(study))
+    _keep(study)
 
 
 def entries_for_index(sources: Sequence[Source]) -> list[Entry]:
@@ -72,12 +73,18 @@ def entries_for_index(sources: Sequence[Source]) -> list[Entry]:
 def _asked(study: str, query: str) -> tuple[Sequence[Source], Answer]:
     chunks = index.read_query(query)
     sources = codings_for_matrix(study).sources  # at hand until the study's log grows
-    _keep(study, sources)
+    if peers.hidden_now():
+        _keep(study)
+    else:
+        index.keep(study, entries_for_index(sources), gate.texts_of_releases, releases_still_here)
     return sources, index.ask(study, chunks)
 
 
-def _keep(study: str, sources: Sequence[Source]) -> None:
-    index.keep(study, entries_for_index(sources), gate.texts_of_releases, releases_still_here)
+def _keep(study: str) -> None:
+    """The index holds every source, whoever asks; hits are left out afterwards."""
+    with peers.reading_as(None):
+        wanted = entries_for_index(sources_for_list(study))
+        index.keep(study, wanted, gate.texts_of_releases, releases_still_here)
 
 
 def _opened(sources: Sequence[Source], answer: Answer, each: int) -> list[FoundSource]:

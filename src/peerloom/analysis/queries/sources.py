@@ -9,6 +9,7 @@ from django.db.models import Case, QuerySet, Value, When
 from peerloom.analysis import models
 from peerloom.analysis.queries.codings import living_codings
 from peerloom.analysis.types import KINDS, Source
+from peerloom.gate import peers
 from peerloom.problems import NotFound
 from peerloom.programme import queries as programme
 
@@ -19,8 +20,14 @@ _IN_ORDER = Case(
 
 
 def living_sources(study: str) -> QuerySet[models.Source]:
-    """Sources whose release lives: interviews, journals, feedback; each in its own order."""
+    """Sources whose release lives: interviews, journals, feedback; each in its own order.
+
+    What its author keeps from peers isn't there for a peer who reads.
+    """
     rows = models.Source.objects.filter(study_id=study, revoked_at=None)
+    hidden = peers.hidden_now()
+    if hidden:
+        rows = rows.exclude(release__in=hidden)
     return rows.order_by(_IN_ORDER, "position", "id")
 
 

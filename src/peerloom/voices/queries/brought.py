@@ -17,12 +17,12 @@ _CHUNK = 500
 
 def voices_waiting(study: str) -> list[VoiceCard]:
     """Voices of a study that no release stands for, oldest file first, in the file's order."""
-    return list(_cards(models.Voice.objects.filter(study_id=study, waits=True)))
+    return list(cards_of(models.Voice.objects.filter(study_id=study, waits=True)))
 
 
 def voices_for_batch(batch: str) -> list[VoiceCard]:
     """Voices that came with one file."""
-    return list(_cards(models.Voice.objects.filter(batch__ref=batch)))
+    return list(cards_of(models.Voice.objects.filter(batch__ref=batch)))
 
 
 def study_of_batch(batch: str) -> str:
@@ -41,7 +41,7 @@ def voice_card(ref: str) -> VoiceCard:
 
     Errors: NotFound.
     """
-    card = next(_cards(models.Voice.objects.filter(ref=ref)), None)
+    card = next(cards_of(models.Voice.objects.filter(ref=ref)), None)
     if card is None:
         raise NotFound(place=ref)
     return card
@@ -135,7 +135,8 @@ def _names(rows: Sequence[models.Batch], reader: Reader | None) -> Mapping[str, 
     return {ref: packing.unpack_name(plain) for ref, plain in opened.items()}
 
 
-def _cards(rows: QuerySet[models.Voice]) -> Iterator[VoiceCard]:
+def cards_of(rows: QuerySet[models.Voice]) -> Iterator[VoiceCard]:
+    """Rows as other rooms see them, oldest file first, in the file's order."""
     chosen = rows.defer("held").select_related("batch").order_by("batch_id", "row", "column", "pk")
     for row in chosen.iterator(chunk_size=2000):
         yield VoiceCard(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -79,6 +79,7 @@ def results_for_form(card: FormCard, by: Actor, language: str) -> Results | None
 
 def _cards(rows: QuerySet[models.FeedbackForm]) -> list[FormCard]:
     found = list(rows)
+    contents = _contents(found)
     windows = {study: feedback_windows(study) for study in {row.study_id for row in found}}
     pools = _pools(found)
     return [
@@ -89,7 +90,7 @@ def _cards(rows: QuerySet[models.FeedbackForm]) -> list[FormCard]:
             number=row.number,
             asked=row.asked,
             state=cast(State, windows[row.study_id].get(row.session_id, "draft")),
-            form=_content(row, row.asked or row.number),
+            form=contents[row.pk],
             shown=row.shown_with_id is not None,
             pool=tuple(pools.get(row.shown_with_id or 0, ())),
         )
@@ -117,6 +118,23 @@ def draft_of(ref: str) -> FormCard:
     if row is None:
         raise NotFound(place=ref)
     return replace(form_card(ref), form=_content(row, row.number))
+
+
+def was_asked(account: str, card: FormCard) -> bool:
+    """Whether a form was ever open to somebody."""
+    studies = {place.study.ref for place in places_for_account(account) if place.study}
+    return card.asked is not None and card.study in studies
+
+
+def _contents(rows: Sequence[models.FeedbackForm]) -> dict[int, Form]:
+    """The version that each was asked in, else the one being written; by primary key."""
+    wanted = {row.pk: row.asked or row.number for row in rows}
+    versions = models.FormVersion.objects.filter(form__in=rows)
+    return {
+        version.form_id: from_facts(version.content)
+        for version in versions
+        if version.number == wanted[version.form_id]
+    }
 
 
 def _content(row: models.FeedbackForm, number: int | None) -> Form:

@@ -4,6 +4,7 @@
 
 const PAUSES = [1, 2, 4, 8, 15]; // seconds between tries
 const PATIENCE = 20_000; // milliseconds before a silent server counts as away
+const GONE = 410;
 
 export class Refused extends Error {}
 class Away extends Error {}
@@ -99,6 +100,7 @@ export class Sync extends EventTarget {
     });
     const isJson = response.headers.get("content-type")?.includes("application/json");
     if (response.ok && isJson) return response.json();
+    if (response.status === GONE) location.reload(); // taken back: the page itself says so
     if (isJson) throw new Refused((await response.json()).problem);
     if (response.redirected || response.status === 401 || response.status === 403) {
       await this.#renewToken();

@@ -1,0 +1,106 @@
+"""Words that were taken back leave whatever analysts typed: memos, codes, themes, undo steps.
+
+Only ``returns.commands`` calls it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from peerloom import audit
+from peerloom.analysis import models
+from peerloom.analysis.types import Blanked
+from peerloom.audit.types import Actor
+from peerloom.spans import Grams, blanked, folded
+
+_CODE = ("definition", "include", "exclude", "example", "counter_example")
+_THEME = ("concept", "description")
+Change = Callable[[str], str]
+
+
+@transaction.atomic
+def blank_copies(
+    *, study: str, known: Grams, instead: str, by: Actor, memos: bool = True
+) -> list[Blanked]:
+    """Blank known words wherever analysts typed them; says where and who wrote it.
+
+    Shapes: without ``memos`` only what reports and codebooks show: codes and themes.
+    """
+
+    def change(typed: str) -> str:
+        return blanked(typed, known, instead)
+
+    found = [*_codes(study, change, instead), *_themes(study, change, instead)]
+    if memos:
+        rows = models.Memo.objects.filter(study_id=study)
+        found += [Blanked("memo", row.ref, row.by) for row in _changed(rows, ("text",), change)]
+        _steps(study, change)
+        list(_changed(models.ParkedCode.objects.filter(study_id=study), ("description",), change))
+    if found:
+        audit.record("analysis.copies_blanked", by=by, subject=study, study=study, texts=len(found))
+    return found
+
+
+def _codes(study: str, change: Change, instead: str) -> Iterator[Blanked]:
+    rows = models.Code.objects.filter(study_id=study)
+    _rename(rows, change, instead)
+    for row in _changed(rows, _CODE, change):
+        yield Blanked("code", row.ref, row.made_by)
+
+
+def _themes(study: str, change: Change, instead: str) -> Iterator[Blanked]:
+    rows = models.Theme.objects.filter(study_id=study)
+    _rename(rows, change, instead)
+    for row in _changed(rows, _THEME, change):
+        yield Blanked("theme", row.ref, row.made_by)
+    weights = models.ThemePassage.objects.filter(theme__study_id=study).select_related("theme")
+    for one in _changed(weights, ("why",), change):
+        yield Blanked("theme", one.theme.ref, one.theme.made_by)
+
+
+def _changed(rows: QuerySet[Any], fields: tuple[str, ...], change: Change) -> Iterator[Any]:
+    """Each row that held some, once it is written without."""
+    for row in rows:
+        now = {name: change(getattr(row, name)) for name in fields}
+        if any(getattr(row, name) != text for name, text in now.items()):
+            for name, text in now.items():
+                setattr(row, name, text)
+            row.save(update_fields=list(fields))
+            yield row
+
+
+def _rename(rows: QuerySet[Any], change: Change, instead: str) -> None:
+    """A name in somebody's own words gives way to a number."""
+    for row in rows:
+        if change(row.name) != row.name:
+            row.name = f"{instead} {row.pk}"
+            row.folded = folded(row.name)
+            row.save(update_fields=["name", "folded"])
+
+
+def _steps(study: str, change: Change) -> None:
+    """What undo would bring back."""
+    rows = models.Step.objects.filter(study_id=study)
+    for row in rows:
+        if not row.before:
+            continue
+        before = json.loads(row.before)
+        now = _each_string(before, change)
+        if now != before:
+            row.before = json.dumps(now)
+            row.save(update_fields=["before"])
+
+
+def _each_string(thing: Any, change: Change) -> Any:
+    if isinstance(thing, str):
+        return change(thing)
+    if isinstance(thing, list):
+        return [_each_string(one, change) for one in thing]
+    if isinstance(thing, dict):
+        return {key: _each_string(value, change) for key, value in thing.items()}
+    return thing
