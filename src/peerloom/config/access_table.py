@@ -75,6 +75,10 @@ ACCESS: Final[dict[str, Roles]] = {
     "people:answer_notice": SIGNED_IN,
     "people:reset_step": GATE,
     "people:merge": GATE,
+    "people:write_word": SIGNED_IN,
+    "people:invites": frozenset({FACILITATOR, STEWARD, ADMIN}),
+    "people:revoke_invite": frozenset({FACILITATOR, STEWARD, ADMIN}),
+    "programme:move_member": RUNNING,
     # the phone
     "web:here": SIGNED_IN,
     "web:page": ANYONE,

@@ -173,6 +173,18 @@ def unshare(subjects: Iterable[str], recipient: str) -> None:
     _delete(subjects, recipient=recipient)
 
 
+def unshare_others(subjects: Iterable[str], keep: Iterable[str]) -> int:
+    """Take every reader's copies of these keys away but those named; returns how many went."""
+    wanted, stays = list(subjects), set(keep)
+    by_reader: dict[str, list[str]] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        rows = WrappedKey.objects.filter(subject__in=wanted[start : start + _CHUNK])
+        for subject, recipient in rows.values_list("subject", "recipient"):
+            if recipient not in stays:
+                by_reader.setdefault(recipient, []).append(subject)
+    return sum(_delete(refs, recipient=reader) for reader, refs in by_reader.items())
+
+
 def destroy(subjects: Iterable[str]) -> int:
     """Shred: destroy every copy of these keys. Returns how many were destroyed."""
     return _delete(subjects)

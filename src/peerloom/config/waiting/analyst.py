@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from peerloom.analysis import queries as analysis
 from peerloom.audit.types import Actor
+from peerloom.config.waiting.returned import notes_for_analyst
 from peerloom.config.waiting.things import Waiting, way
 from peerloom.findings import queries as findings
 from peerloom.gate import queries as gate
@@ -18,7 +19,8 @@ _SOURCES, _FINDINGS = "analysis:sources", "findings:findings"
 
 
 def for_analyst(by: Actor) -> Iterator[Waiting]:
-    """New texts, uncoded ones, and themes that nobody has written about."""
+    """Notes to read again, new texts, uncoded ones, and themes that nobody has written about."""
+    yield from notes_for_analyst(by)
     for study in programme.studies_for_choosing():
         for count, what, name in (*_of_sources(study), *_of_themes(study)):
             if count:

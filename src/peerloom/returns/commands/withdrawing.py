@@ -1,0 +1,267 @@
+"""Taking back: an item, a use, a person. Every room is called by name, in one transaction.
+
+The order matters: copies that analysts typed are found while the words can still be read; then
+consent ends, quotes and releases go with their keys, the raw words last. What a printed page
+holds can't be called back: it is listed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from peerloom import audit
+from peerloom.analysis import commands as analysis
+from peerloom.analysis.types import Blanked
+from peerloom.audit.types import ANALYST, Actor
+from peerloom.findings import commands as findings
+from peerloom.findings import queries as findings_queries
+from peerloom.findings.commands import Cut
+from peerloom.gate import commands as gate
+from peerloom.gate.own import Given, given_by
+from peerloom.home.refs import new_ref
+from peerloom.people import commands as people
+from peerloom.people import consents
+from peerloom.people import queries as people_queries
+from peerloom.people.types import FACILITATOR_READS, QUOTES, TEAM
+from peerloom.problems import NotFound, WrongWord
+from peerloom.programme import queries as programme
+from peerloom.returns import access, models, queries
+from peerloom.returns.commands.afterwards import sweep_after_commit
+from peerloom.returns.types import ITEM, PERSON, TAKEABLE, Withdrawn
+from peerloom.voices.commands import closing, interviews
+from peerloom.voices.handing import take_back_voices
+
+
+@dataclass
+class _Tally:
+    """What one taking back did, gathered study by study."""
+
+    refs: list[str] = field(default_factory=list)
+    items: int = 0
+    releases: int = 0
+    codings: int = 0
+    quotes: int = 0
+    notes: int = 0
+    editions: list[str] = field(default_factory=list)
+
+    def told(self) -> Withdrawn:
+        return Withdrawn(
+            tuple(self.refs),
+            self.items,
+            self.releases,
+            self.codings,
+            self.quotes,
+            self.notes,
+            tuple(findings_queries.editions_for_refs(self.editions)),
+        )
+
+
+@transaction.atomic
+def withdraw_items(
+    *, items: Sequence[str], uses: Iterable[str] | None = None, by: Actor
+) -> Withdrawn:
+    """Take items back: for these uses, or altogether.
+
+    Without the team nobody of it reads an item, so that ``"team"`` pulls its release and destroys
+    the keys of what was handed in; ``"quotes"`` keeps it in the analysis and takes it out of every
+    quotation. None: everything. What was destroyed doesn't come back.
+    Errors: NotFound for what is not one's own (a steward's is everybody's); WrongWord.
+    """
+    found = access.access_given(by=by, refs=items)
+    return _withdraw(found, _known(uses), ITEM, None, by)
+
+
+@transaction.atomic
+def withdraw_person(*, person: str, by: Actor, uses: Iterable[str] | None = None) -> Withdrawn:
+    """Take back all that somebody said: for these uses, or altogether.
+
+    Feedback can't be reached: nobody but its writer's own receipt knows whose it is.
+    Errors: NotFound; WrongWord.
+    """
+    access.access_person(by=by, ref=person)
+    wanted = _known(uses)
+    if wanted is None:
+        _forget_person(person, by)
+    return _withdraw(given_by([person]), wanted, PERSON, person, by)
+
+
+@transaction.atomic
+def withdraw_use(*, use: str, by: Actor) -> Withdrawn:
+    """Take one use back for everything that one gave. Errors: NotFound; WrongWord."""
+    return _withdraw(access.own_given(by), _known([use]), ITEM, None, by)
+
+
+@transaction.atomic
+def withdraw_everything(*, by: Actor) -> Withdrawn:
+    """Take back everything that one gave, all one's cases together.
+
+    What facilitators were let read in one's notebook is closed as well. Errors: NotFound.
+    """
+    cases = access.own_cases(by)
+    for case in cases:
+        _forget_person(case.ref, by)
+    closing.close_entries(owners=[by.ref], by=by)
+    first = cases[0].ref if len(cases) == 1 else None
+    return _withdraw(access.own_given(by), None, PERSON, first, by)
+
+
+@transaction.atomic
+def mark_notes_seen(*, study: str, by: Actor) -> int:
+    """An analyst has read again what words were blanked in; returns how many notes that was.
+
+    Errors: NotFound for anybody but an analyst.
+    """
+    if by.hat != ANALYST:
+        raise NotFound(place=study)
+    rows = models.BlankedNote.objects.filter(withdrawal__study_id=study, seen_at=None)
+    count = rows.filter(writer__in=(by.ref, "")).update(seen_at=timezone.now())
+    if count:
+        audit.record("returns.notes_seen", by=by, subject=study, study=study, count=count)
+    return count
+
+
+def withdraw_given(
+    found: Sequence[Given], uses: frozenset[str] | None, what: str, by: Actor
+) -> Withdrawn:
+    """For commands of this room that choose the items themselves; inside their transaction."""
+    return _withdraw(found, uses, what, None, by)
+
+
+def _known(uses: Iterable[str] | None) -> frozenset[str] | None:
+    if uses is None:
+        return None
+    wanted = frozenset(uses)
+    for use in sorted(wanted - set(TAKEABLE)):
+        raise WrongWord(word=use, known=", ".join(TAKEABLE))
+    return wanted
+
+
+def _forget_person(person: str, by: Actor) -> None:
+    """What isn't at the gate: choices for herself, talks begun, entries open to facilitators."""
+    consents.choose_for_person(person=person, uses=(), by=by)
+    interviews.forget_interviews(persons=[person], by=by)
+    account = people_queries.accounts_for_cases([person]).get(person)
+    if account:
+        closing.close_entries(owners=[account], by=by)
+
+
+def _withdraw(
+    found: Sequence[Given], uses: frozenset[str] | None, what: str, person: str | None, by: Actor
+) -> Withdrawn:
+    tally = _Tally()
+    by_study: dict[str, list[Given]] = {}
+    for one in found:
+        by_study.setdefault(one.study, []).append(one)
+    for study, given in by_study.items():
+        _from_study(study, given, uses, what, person, by, tally)
+    sweep_after_commit()
+    return tally.told()
+
+
+def _from_study(
+    study: str,
+    given: Sequence[Given],
+    uses: frozenset[str] | None,
+    what: str,
+    person: str | None,
+    by: Actor,
+    tally: _Tally,
+) -> None:
+    whole = uses is None or TEAM in uses
+    refs = [one.ref for one in given]
+    codings = sum(queries.codings_of(given).values()) if whole else 0
+    blanked = _blank_copies(study, given, memos=whole, by=by) if whole or QUOTES in uses else []
+    people.withdraw_consent(items=refs, uses=_ending(uses), by=by, study=study)
+    cut = Cut(0, ())
+    if whole or QUOTES in uses:
+        releases = [release for one in given for release in one.releases]
+        cut = findings.forget_quotes(releases=releases, study=study, by=by)
+    if uses and FACILITATOR_READS in uses:
+        closing.close_voices(voices=refs, by=by)
+    ended = _end(refs, study, by) if whole else 0
+    tally.items += len(refs)
+    tally.releases += ended
+    tally.codings += codings
+    tally.quotes += cut.quotes
+    tally.notes += len(blanked)
+    editions = sorted({*cut.editions, *(one.ref for one in blanked if one.kind == "edition")})
+    tally.editions += editions
+    row = models.Withdrawal.objects.create(
+        ref=new_ref(),
+        study_id=study,
+        person_id=person or _only({one.person for one in given}),
+        what=what,
+        kinds=dict(Counter(one.kind for one in given)),
+        uses=sorted(uses or ()),
+        items=len(refs),
+        releases=ended,
+        codings=codings,
+        quotes=cut.quotes,
+        editions=editions,
+        by=by.ref,
+        hat=by.hat,
+    )
+    _flag(row, blanked)
+    tally.refs.append(str(row.ref))
+    audit.record(
+        "returns.withdrawn",
+        by=by,
+        subject=row.ref,
+        study=study,
+        items=len(refs),
+        releases=ended,
+        quotes=cut.quotes,
+        notes=len(blanked),
+        uses=sorted(uses or ()),
+    )
+
+
+def _ending(uses: frozenset[str] | None) -> set[str]:
+    """What ends: without the team there are no quotes either."""
+    if uses is None:
+        return {FACILITATOR_READS, TEAM, QUOTES}
+    return {*uses, QUOTES} if TEAM in uses else set(uses)
+
+
+def _end(refs: Sequence[str], study: str, by: Actor) -> int:
+    """Releases, raw words, recordings: their keys first."""
+    ended = gate.forget_voices(voices=refs, study=study, by=by)
+    analysis.drop_parked(voices=refs, by=by)
+    interviews.forget_interviews(voices=refs, by=by)
+    take_back_voices(voices=refs, by=by)
+    analysis.adopt_releases(study=study, by=by)
+    return ended
+
+
+def _blank_copies(study: str, given: Sequence[Given], *, memos: bool, by: Actor) -> list[Blanked]:
+    known = queries.grams_of_given(given)
+    if not known:
+        return []
+    about = programme.study_for_ref(study)
+    language = about.language if about.language in dict(settings.LANGUAGES) else "en"
+    with translation.override(language):
+        instead = gettext("[words taken back]")
+    return [
+        *analysis.blank_copies(study=study, known=known, instead=instead, by=by, memos=memos),
+        *findings.blank_copies(study=study, known=known, instead=instead, by=by),
+    ]
+
+
+def _flag(row: models.Withdrawal, blanked: Iterable[Blanked]) -> None:
+    models.BlankedNote.objects.bulk_create(
+        models.BlankedNote(
+            withdrawal=row, kind=one.kind, subject=str(one.ref)[:12], writer=one.writer
+        )
+        for one in blanked
+    )
+
+
+def _only(persons: set[str | None]) -> str | None:
+    return next(iter(persons)) if len(persons) == 1 else None
