@@ -47,6 +47,8 @@ class Review(models.Model):
     held = SealedBytes(to="vault")
     proposals = models.PositiveIntegerField()
     open = models.PositiveIntegerField()
+    agreed_by = PublicChar(max_length=12, default="")
+    agreed_print = PublicChar(max_length=32, default="")
 
     @property
     def key_subject(self) -> str:

@@ -10,6 +10,7 @@ from django.conf.locale import LANG_INFO
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from peerloom.audit.types import STEWARD
 from peerloom.programme import approaches
 from peerloom.programme.types import APPROACHES, Cohort, Named, Programme, Study
 
@@ -28,6 +29,15 @@ class ProgrammeForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    two_approvals = forms.BooleanField(
+        label=_("Two stewards look before a text goes on"),
+        help_text=_("Nobody lets a text through the gate alone then. Only a steward sets this."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, hat: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["two_approvals"].disabled = hat != STEWARD
 
 
 class SessionForm(forms.Form):
@@ -98,6 +108,16 @@ class FacilitatorsForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(one.ref, one.pseudonym) for one in offered]
         cast(forms.MultipleChoiceField, self.fields["facilitators"]).choices = choices
+
+
+class MoveForm(forms.Form):
+    """The cohort that somebody moves to."""
+
+    to = forms.ChoiceField(label=_("To"))
+
+    def __init__(self, *args: Any, groups: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["to"]).choices = groups
 
 
 class StudyForm(forms.Form):

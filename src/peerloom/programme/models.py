@@ -14,6 +14,7 @@ class Programme(models.Model):
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     name = PublicChar(max_length=120, unique=True)
     about = PublicText(default="", blank=True)
+    two_approvals = models.BooleanField(default=False)
 
 
 class Session(models.Model):

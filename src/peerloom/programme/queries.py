@@ -79,7 +79,7 @@ def sessions_for_programme(programme: str) -> list[Session]:
 def programmes_for_choosing() -> list[Programme]:
     """Every programme, by name."""
     rows = models.Programme.objects.order_by("name")
-    return [Programme(row.ref, row.name, row.about) for row in rows]
+    return [programme_of(row) for row in rows]
 
 
 def programme_for_ref(ref: str) -> Programme:
@@ -90,7 +90,7 @@ def programme_for_ref(ref: str) -> Programme:
     row = models.Programme.objects.filter(ref=ref).first()
     if row is None:
         raise NotFound(place=ref)
-    return Programme(row.ref, row.name, row.about)
+    return programme_of(row)
 
 
 def programmes_for_list() -> list[ProgrammeCard]:
@@ -160,6 +160,16 @@ def cohort_for_study(study: str) -> Cohort | None:
     """The cohort a study listens to, if it has one."""
     row = models.Cohort.objects.filter(studies__ref=study).prefetch_related("members").first()
     return cohort_of(row) if row else None
+
+
+def needs_two_approvals(study: str) -> bool:
+    """Whether two stewards must agree before a text of this study goes on."""
+    return models.Programme.objects.filter(studies__ref=study, two_approvals=True).exists()
+
+
+def programme_of(row: models.Programme) -> Programme:
+    """A row as other rooms see it."""
+    return Programme(row.ref, row.name, row.about, row.two_approvals)
 
 
 def study_of(row: models.Study) -> Study:

@@ -21,7 +21,7 @@ from peerloom.home.refs import new_ref
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
 from peerloom.people.types import TEAM
-from peerloom.problems import NoLivingConsent
+from peerloom.problems import NeedsSecondSteward, NoLivingConsent
 from peerloom.programme import queries as programme
 from peerloom.voices import commands as voices
 from peerloom.voices import queries as voices_queries
@@ -53,9 +53,11 @@ def approve_waiting(
             ``reader`` only at a command line: ``textkeys.desk_reader()`` on an unattended home.
     Errors: CaseLooksLikeAName, before anything goes on; NoLivingConsent if the team is not among
             the uses; WrongWord for an unknown use; NotFound (the study, or not a steward);
-            NeedsSteward.
+            NeedsSteward; NeedsSecondSteward where two stewards must agree on each text.
     """
     programme.study_for_ref(study)
+    if programme.needs_two_approvals(study):
+        raise NeedsSecondSteward(place="gate")
     chosen, wanted = access.reader_at_gate(by, reader), tuple(sorted(set(uses)))
     if TEAM not in wanted:
         raise NoLivingConsent(place="gate", use="the team")

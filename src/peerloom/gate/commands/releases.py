@@ -16,6 +16,7 @@ from peerloom.gate import access, models, queries, sheets
 from peerloom.gate.access import AtTheGate
 from peerloom.gate.names import Known, keep_names, open_names, subject_of
 from peerloom.gate.proposing import case_of, items_for, pseudonyms_of, refuse_real_names
+from peerloom.gate.second_look import refuse_alone
 from peerloom.gate.titles import Titles
 from peerloom.gate.types import Release
 from peerloom.home import textkeys
@@ -40,10 +41,9 @@ def release_voice(
 
     Shapes: ``attest`` names uses ("team", "quotes") for which the steward vouches, by name,
             that consent was given. ``reader`` only at a command line.
-    Errors: NotFound; StillOpen, with how many proposals are undecided; CaseLooksLikeAName;
-            NoLivingConsent without
-            living consent for the team, and for attesting a use that its owner took back;
-            NeedsSteward.
+    Errors: NotFound; StillOpen, with how many proposals are undecided; NeedsSecondSteward;
+            CaseLooksLikeAName; NoLivingConsent without living consent for the team, and for
+            attesting a use that its owner took back; NeedsSteward.
     """
     at = access.access_voice_at_gate(by=by, ref=voice, reader=reader)
     known = open_names(at.raw.study, at.reader)
@@ -52,6 +52,7 @@ def release_voice(
         at.sheet.propose(items_for(at.raw, known, case))
     if at.sheet.open:
         raise StillOpen(place=voice, open=at.sheet.open)
+    refuse_alone(at, by)
     refuse_real_names(at.raw.study, [at.raw.person], known)
     _consented(at, list(attest), by)
     _replace(voice)

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 from peerloom.gate import commands, queries, sheets
 from peerloom.gate.forms import USES, AttestForm
 from peerloom.gate.proposing import case_of
+from peerloom.gate.second_look import agreed_by
 from peerloom.gate.titles import Titles
 from peerloom.gate.views.reviewing import open_here
-from peerloom.people.queries import living_uses, withdrawn_uses
-from peerloom.problems import NoLivingConsent, StillOpen
+from peerloom.people.queries import living_uses, pseudonyms_for_accounts, withdrawn_uses
+from peerloom.problems import NeedsSecondSteward, NoLivingConsent, StillOpen
+from peerloom.programme.queries import needs_two_approvals
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
@@ -37,6 +39,10 @@ def let_through(request: Request, study: str, voice: str) -> HttpResponse:
         except NoLivingConsent as problem:
             problem.place = ""
             form.add_error("attest", str(tell(problem)))
+        except NeedsSecondSteward:
+            commands.agree(voice=voice, by=request.actor)
+            messages.success(request, _("You agreed. It waits for another steward's look."))
+            return redirect("gate:waiting", study=study)
         else:
             messages.success(request, _("“%s” was let through.") % made.name)
             return redirect("gate:waiting", study=study)
@@ -44,7 +50,11 @@ def let_through(request: Request, study: str, voice: str) -> HttpResponse:
     turns = sheets.released_turns(at.raw.text, at.raw.turns, released, at.sheet.speakers)
     standing = queries.standing_release_of_voice(voice)
     taken = set(queries.names_for_titles(study)) - {standing.name if standing else ""}
+    first = agreed_by(at)
     context = {
+        "needs_two": needs_two_approvals(study),
+        "first": pseudonyms_for_accounts([first]).get(first, ""),
+        "is_first": first == request.actor.ref,
         "study": found,
         "voice": voice,
         "raw": at.raw,

@@ -7,36 +7,40 @@ from django.db import transaction
 from peerloom import audit
 from peerloom.audit.types import Actor
 from peerloom.problems import NameTaken
-from peerloom.programme import models
+from peerloom.programme import models, queries
 from peerloom.programme.types import Programme
 
 
 @transaction.atomic
-def make_programme(*, name: str, about: str = "", by: Actor) -> Programme:
+def make_programme(
+    *, name: str, about: str = "", two_approvals: bool = False, by: Actor
+) -> Programme:
     """Make a programme.
 
     Errors: NameTaken.
     """
     name = name.strip()
     _refuse_taken(name)
-    row = models.Programme.objects.create(name=name, about=about)
+    row = models.Programme.objects.create(name=name, about=about, two_approvals=two_approvals)
     audit.record("programme.programme_made", by=by, subject=row.ref)
-    return Programme(row.ref, row.name, row.about)
+    return queries.programme_of(row)
 
 
 @transaction.atomic
-def edit_programme(*, programme: str, name: str, about: str, by: Actor) -> Programme:
-    """Give a programme another name or description.
+def edit_programme(
+    *, programme: str, name: str, about: str, two_approvals: bool = False, by: Actor
+) -> Programme:
+    """Give a programme another name or description, and say how many look at the gate.
 
     Errors: NameTaken.
     """
     row = models.Programme.objects.get(ref=programme)
     name = name.strip()
     _refuse_taken(name, but=programme)
-    row.name, row.about = name, about
-    row.save(update_fields=["name", "about"])
-    audit.record("programme.programme_edited", by=by, subject=row.ref)
-    return Programme(row.ref, row.name, row.about)
+    row.name, row.about, row.two_approvals = name, about, two_approvals
+    row.save(update_fields=["name", "about", "two_approvals"])
+    audit.record("programme.programme_edited", by=by, subject=row.ref, two=two_approvals)
+    return queries.programme_of(row)
 
 
 def _refuse_taken(name: str, but: str = "") -> None:

@@ -56,7 +56,7 @@ def mine(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def make_programme(request: Request) -> HttpResponse:
     """Make a programme."""
-    form = ProgrammeForm(request.POST or None)
+    form = ProgrammeForm(request.POST or None, hat=request.actor.hat)
     if request.method == "POST" and form.is_valid():
         try:
             made = commands.make_programme(**form.cleaned_data, by=request.actor)
@@ -73,7 +73,11 @@ def make_programme(request: Request) -> HttpResponse:
 def edit_programme(request: Request, programme: str) -> HttpResponse:
     """Give a programme another name or description."""
     card = access.access_programme(by=request.actor, ref=programme)
-    form = ProgrammeForm(request.POST or None, initial={"name": card.name, "about": card.about})
+    form = ProgrammeForm(
+        request.POST or None,
+        initial={"name": card.name, "about": card.about, "two_approvals": card.two_approvals},
+        hat=request.actor.hat,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             commands.edit_programme(programme=programme, **form.cleaned_data, by=request.actor)
