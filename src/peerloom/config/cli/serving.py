@@ -95,6 +95,7 @@ def web_server(
         click.echo(text, nl=False)
         return
     output.write_text(text, encoding="utf-8")
+    output.chmod(0o644)  # nothing in it is a secret, and the web server must read it
     click.echo(f"Written: {output}")
 
 
