@@ -8,13 +8,13 @@ arrives it is called ``<subject>.part`` and goes on after a cut or a crash from 
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 
@@ -22,6 +22,7 @@ from peerloom import sealing_pieces as envelope
 from peerloom.home import textkeys
 from peerloom.home.folder import PRIVATE_FILE, make_private_folder
 from peerloom.home.keyring import Reader
+from peerloom.home.sealed_files import SealedFile, end_of, whole, write_full
 from peerloom.problems import BrokenSeal, NoRoomForSound, NotFound, OtherPlaceInUpload
 from peerloom.sealing_pieces import GOES_ON, LAST, OPEN, PIECE
 
@@ -29,40 +30,30 @@ _SUBJECT = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _PART = ".part"
 
 
-@dataclass(slots=True)
-class _Sound:
-    """One open file with its key."""
+class _Reading(io.RawIOBase):
+    """Reads a finished sound for libraries that want a file."""
 
-    file: BinaryIO
-    subject: str
-    key: bytes = field(repr=False)
-    head: bytes = field(repr=False)
+    def __init__(self, subject: str, reader: Reader) -> None:
+        self._subject, self._key = subject, textkeys.key_for(subject, reader)
+        self._size, self._at = size(subject, reader), 0
 
-    def open_at(self, index: int, mark: bytes) -> bytes:
-        """Errors: BrokenSeal."""
-        self.file.seek(envelope.place_of(index))
-        sealed = self.file.read(envelope.SEALED_PIECE)
-        return envelope.open_piece(
-            sealed, self.key, subject=self.subject, head=self.head, index=index, mark=mark
-        )
+    def readable(self) -> bool:
+        return True
 
-    def write_at(self, index: int, plain: bytes, mark: bytes) -> None:
-        self.file.seek(envelope.place_of(index))
-        self.file.write(
-            envelope.seal_piece(
-                plain, self.key, subject=self.subject, head=self.head, index=index, mark=mark
-            )
-        )
+    def seekable(self) -> bool:
+        return True
 
-    def shape(self) -> envelope.Shape:
-        return envelope.shape_of(os.fstat(self.file.fileno()).st_size, place=self.subject)
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        self._at = max(0, base + offset)
+        return self._at
 
-    def cut_at(self, index: int) -> None:
-        self.file.truncate(envelope.place_of(index))
-
-    def settle(self) -> None:
-        self.file.flush()
-        os.fsync(self.file.fileno())
+    def readinto(self, buffer: Any) -> int:
+        stop = min(self._size, self._at + min(len(buffer), PIECE))
+        plain = b"".join(_pieces(self._subject, self._key, self._at, stop))
+        buffer[: len(plain)] = plain
+        self._at += len(plain)
+        return len(plain)
 
 
 def store(subject: str, pieces: Iterable[bytes], to: Sequence[textkeys.Recipient]) -> int:
@@ -79,7 +70,7 @@ def store(subject: str, pieces: Iterable[bytes], to: Sequence[textkeys.Recipient
                 size += len(piece)
                 if size > room:
                     raise NoRoomForSound(left=in_mb(room), size=in_mb(size))
-                index, held = _write_full(sound, index, held + piece)
+                index, held = write_full(sound, index, held + piece)
             sound.write_at(index, held, LAST)
             sound.settle()
         _part(subject).replace(_path(subject))
@@ -109,11 +100,11 @@ def append(subject: str, piece: bytes, reader: Reader, *, at: int) -> int:
     if len(piece) > left:
         raise NoRoomForSound(left=in_mb(left), size=in_mb(len(piece)))
     with _part_open(subject, textkeys.key_for(subject, reader)) as sound:
-        full, tail = _end_of(sound)
+        full, tail = end_of(sound)
         have = full * PIECE + len(tail)
         if at != have:
             raise OtherPlaceInUpload(have=have, at=at)
-        index, rest = _write_full(sound, full, tail + piece)
+        index, rest = write_full(sound, full, tail + piece)
         sound.cut_at(index)
         if rest:
             sound.write_at(index, rest, OPEN)
@@ -127,7 +118,7 @@ def received(subject: str, reader: Reader) -> int:
     Errors: NotFound; BrokenSeal if the key is gone.
     """
     with _part_open(subject, textkeys.key_for(subject, reader)) as sound:
-        return _whole(sound)
+        return whole(sound)
 
 
 def finish(subject: str, reader: Reader) -> int:
@@ -137,10 +128,10 @@ def finish(subject: str, reader: Reader) -> int:
     """
     with _part_open(subject, textkeys.key_for(subject, reader)) as sound:
         before = sound.shape()
-        size = _whole(sound)
+        size = whole(sound)
         if size < before.plain:
             raise OtherPlaceInUpload(have=size, at=before.plain)
-        full, tail = _end_of(sound)
+        full, tail = end_of(sound)
         if full and not tail:
             full, tail = full - 1, sound.open_at(full - 1, GOES_ON)
         sound.write_at(full, tail, LAST)
@@ -168,6 +159,27 @@ def read(subject: str, reader: Reader, start: int = 0, end: int | None = None) -
     with _finished(subject, key) as (_sound, shape):
         stop = shape.plain if end is None else min(end, shape.plain)
     return _pieces(subject, key, max(0, start), stop)
+
+
+def first_bytes(subject: str, reader: Reader) -> bytes:
+    """The first piece of a sound, arrived or arriving: by it the same file is known again.
+
+    Errors: NotFound; BrokenSeal.
+    """
+    key = textkeys.key_for(subject, reader)
+    if is_whole(subject):
+        return next(_pieces(subject, key, 0, PIECE), b"")
+    with _part_open(subject, key) as sound:
+        full, tail = end_of(sound)
+        return sound.open_at(0, GOES_ON) if full else tail
+
+
+def open_sound(subject: str, reader: Reader) -> BinaryIO:
+    """A finished sound as a file that seeks, opened piece by piece as it is read.
+
+    Errors: NotFound; BrokenSeal.
+    """
+    return cast(BinaryIO, io.BufferedReader(_Reading(subject, reader), PIECE))
 
 
 def remove(subjects: Iterable[str]) -> int:
@@ -206,63 +218,29 @@ def in_mb(count: int) -> str:
 
 
 def _pieces(subject: str, key: bytes, start: int, stop: int) -> Iterator[bytes]:
-    if start >= stop:
-        return
     with _finished(subject, key) as (sound, shape):
-        for index in range(start // PIECE, (stop - 1) // PIECE + 1):
+        stop = min(stop, shape.plain)
+        last = (stop - 1) // PIECE + 1 if start < stop else 0
+        for index in range(start // PIECE, last):
             mark = LAST if index == shape.pieces - 1 else GOES_ON
             plain = sound.open_at(index, mark)
             here = index * PIECE
             yield plain[max(0, start - here) : stop - here]
 
 
-def _write_full(sound: _Sound, index: int, plain: bytes) -> tuple[int, bytes]:
-    """Write whole pieces; returns the next place and what is left over."""
-    at = 0
-    while len(plain) - at > PIECE:
-        sound.write_at(index, plain[at : at + PIECE], GOES_ON)
-        index, at = index + 1, at + PIECE
-    return index, plain[at:]
-
-
-def _end_of(sound: _Sound) -> tuple[int, bytes]:
-    """(full pieces, plain bytes after them). An end that a crash tore counts for nothing."""
-    shape = sound.shape()
-    if not shape.pieces:
-        return 0, b""
-    try:
-        return shape.pieces - 1, sound.open_at(shape.pieces - 1, OPEN)
-    except BrokenSeal:
-        return (shape.pieces if shape.last == PIECE else shape.pieces - 1), b""
-
-
-def _whole(sound: _Sound) -> int:
-    full, tail = _end_of(sound)
-    for index in range(full):
-        try:
-            sound.open_at(index, GOES_ON)
-        except BrokenSeal:
-            sound.cut_at(index)
-            sound.settle()
-            return index * PIECE
-    if not tail:
-        sound.cut_at(full)
-    return full * PIECE + len(tail)
-
-
 @contextmanager
-def _part_open(subject: str, key: bytes) -> Iterator[_Sound]:
+def _part_open(subject: str, key: bytes) -> Iterator[SealedFile]:
     """The unfinished file, for one writer at a time."""
     with _opened(_part(subject), "r+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        yield _Sound(file, subject, key, file.read(envelope.HEAD_BYTES))
+        yield SealedFile(file, subject, key, file.read(envelope.HEAD_BYTES))
 
 
 @contextmanager
-def _finished(subject: str, key: bytes) -> Iterator[tuple[_Sound, envelope.Shape]]:
+def _finished(subject: str, key: bytes) -> Iterator[tuple[SealedFile, envelope.Shape]]:
     """A finished file whose end is really its end."""
     with _opened(_path(subject), "rb") as file:
-        sound = _Sound(file, subject, key, file.read(envelope.HEAD_BYTES))
+        sound = SealedFile(file, subject, key, file.read(envelope.HEAD_BYTES))
         shape = sound.shape()
         if not shape.pieces or len(sound.open_at(shape.pieces - 1, LAST)) != shape.last:
             raise BrokenSeal(place=subject)

@@ -16,6 +16,7 @@ from peerloom.home import textkeys
 from peerloom.home.refs import new_ref
 from peerloom.programme import queries as programme
 from peerloom.voices import models, packing
+from peerloom.voices.interviews.forgetting import forget_interviews
 from peerloom.voices.types import Incoming, VoiceRef
 
 _CHUNK = 500
@@ -79,9 +80,11 @@ def hand_in(
 def take_back_voices(*, voices: Iterable[VoiceRef], by: Actor) -> int:
     """Destroy these texts' keys, then their rows; returns how many were there.
 
-    What was released of them must have been revoked before: ``returns.commands`` sees to it.
+    What an interview still holds of them (its recording, its notes) goes as well. What was
+    released of them must have been revoked before: ``returns.commands`` sees to it.
     """
     wanted, count = list(voices), 0
+    forget_interviews(voices=wanted, by=by)
     textkeys.destroy(wanted)
     for start in range(0, len(wanted), _CHUNK):
         rows = models.Voice.objects.filter(ref__in=wanted[start : start + _CHUNK])

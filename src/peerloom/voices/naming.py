@@ -23,3 +23,9 @@ KEY_NAMES = {
     "speaker": _("Who speaks"),
     "name": _("A name for the text"),
 }
+OWN_USES = (
+    ("facilitator", _("My facilitator may read it")),
+    ("team", _("The team may work with it")),
+    ("quotes", _("My words may be quoted, without my name")),
+    ("not_peers", _("Not for peers who may know me")),
+)

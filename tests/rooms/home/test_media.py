@@ -174,3 +174,20 @@ def test_three_hours_of_sound_need_little_memory() -> None:
     media.remove([ref])
     assert total == count * len(piece)
     assert peak < 8 * len(piece)
+
+
+@slowly
+@given(size=SIZES, data=st.data())
+def test_a_sound_reads_like_any_file_that_seeks(size: int, data: st.DataObject) -> None:
+    content = noise(size)
+    ref = stored(content)
+    with media.open_sound(ref, READER) as file:
+        for _turn in range(4):
+            at = data.draw(st.integers(0, size + 5))
+            count = data.draw(st.integers(0, 2 * PIECE))
+            file.seek(at)
+            assert file.read(count) == content[at : at + count]
+        file.seek(-min(size, 3), 2)
+        assert file.read() == content[size - min(size, 3) :]
+    assert media.first_bytes(ref, READER) == content[:PIECE]
+    media.remove([ref])

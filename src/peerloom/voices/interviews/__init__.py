@@ -1,0 +1,1 @@
+"""Interviews: their shapes, how talk is written down, and writing it down by a program here."""

@@ -1,0 +1,1 @@
+"""Pages of guides and interviews, and of a participant's own talks."""
