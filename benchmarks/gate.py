@@ -17,7 +17,8 @@ PROPOSALS = (200, 2_000)
 PASSPHRASE = "bench marks want six plain words"
 NAMES = ("Mandy", "Daz", "Kerry", "Big Jo", "Tariq", "Svetlana", "Noor", "Marcel")
 SAID = ("took me to the van", "said it would be fine", "waited outside", "knew the nurse there")
-# A key as the page gets it, to the frame after the one in which its answer is painted.
+KEYS = 300
+# A key as the page gets it, to the frame after the one in which its answer is painted; ten a second.
 _PRESS = """async (keys) => {
     const spent = [];
     for (let at = 0; at < keys; at += 1) {
@@ -26,6 +27,7 @@ _PRESS = """async (keys) => {
         await new Promise(requestAnimationFrame);
         await new Promise((on) => { const { port1, port2 } = new MessageChannel(); port2.onmessage = on; port1.postMessage(0); });
         spent.push(performance.now() - before);
+        await new Promise((on) => setTimeout(on, 100));
     }
     return spent;
 }"""  # noqa: E501
@@ -53,9 +55,9 @@ def _measure(count: int) -> Iterator[Line]:
             sign_in(context, served.address, "Steward", PASSPHRASE)
             page = context.new_page()
             wear(page, served.address, "steward")
-            spent, left = _review(page, served.address)
+            spent, proposals = _review(page, served.address)
             browser.close()
-    size = f"{len(spent):,} proposals, {left} left"
+    size = f"{proposals:,} proposals"
     yield line_of("a key at the gate, to painted", size, spent, "≤ 50 ms")
 
 
@@ -65,9 +67,9 @@ def _review(page: Page, address: str) -> tuple[list[float], int]:
     page.click("nav >> text=Gate")
     page.locator("#waits tbody a").first.click()
     page.locator(".gate__raw [aria-current=true]").first.wait_for()
-    keys = int(page.locator("[data-left]").inner_text())
-    spent: list[float] = page.evaluate(_PRESS, keys)
-    return spent, int(page.locator("[data-left]").inner_text())
+    proposals = int(page.locator("[data-left]").inner_text())
+    spent: list[float] = page.evaluate(_PRESS, min(KEYS, proposals))
+    return spent, proposals
 
 
 def _talk(count: int) -> str:
