@@ -22,7 +22,7 @@ Problem
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
 │   ├── WearsTeamHats
 ├── NotFound                missing and forbidden look the same
-│   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere
+│   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
 │   ├── NobodyServes · NotAName
@@ -426,6 +426,11 @@ class InviteUnknown(NotFound):
 class NoSuchStudy(NotFound):
     cause = "There is no study of that name; there are: {known}."
     remedy = "Use one of these, or import something into a new one."
+
+
+class NoSuchCase(NotFound):
+    cause = "There isn't exactly one case of that pseudonym; studies that have one: {known}."
+    remedy = "Check its spelling, or name the study with --study."
 
 
 class NoLongerHere(NotFound):

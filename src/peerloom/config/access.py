@@ -7,12 +7,26 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from peerloom.config.access_table import ACCESS, ANYONE
+from peerloom.people.second_steps import DUE
 from peerloom.problems import NotFound
 from peerloom.web.problems import answer
+
+WITHOUT_SECOND_STEP = frozenset(
+    {
+        "people:second_steps",
+        "people:timed",
+        "people:passkey",
+        "people:spare_codes",
+        "people:sign_out",
+        "people:leave_now",
+        "people:settings",
+    }
+)
+"""What remains open to staff whose time to set up a second step is over."""
 
 
 class AccessMiddleware:
@@ -38,6 +52,8 @@ class AccessMiddleware:
             return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
         if actor.hat not in allowed:
             return answer(request, NotFound())
+        if request.session.get(DUE) and name not in WITHOUT_SECOND_STEP:
+            return redirect("people:second_steps")
         return None
 
 

@@ -3,12 +3,9 @@
 from django.conf import settings
 from django.urls import include, path
 
-from peerloom.config import home_page, keys_page, phone, set_up_pages
-from peerloom.config.merging import move_own_rows
+from peerloom.config import arriving, home_page, keys_page, phone, set_up_pages
 from peerloom.config.ribbon import said_in_sessions
-from peerloom.people import arrivals
 from peerloom.programme import ribbon
-from peerloom.programme.commands import join_cohort
 
 web = (
     [
@@ -48,8 +45,7 @@ setup = (
 )
 
 ribbon.tell_with(said_in_sessions)
-arrivals.welcome_with(join_cohort)
-arrivals.move_with(move_own_rows)
+arriving.connect()
 
 urlpatterns = [
     path("", include(web)),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from peerloom.audit.types import ROLES
 from peerloom.home import textkeys
@@ -57,4 +60,14 @@ class ActorMiddleware:
         user = getattr(request, "user", None)
         actor = SignedIn(user, request) if isinstance(user, Account) else None
         request.actor = actor  # type: ignore[attr-defined]
-        return self.get_response(request)
+        with timezone.override(_clock(user)):
+            return self.get_response(request)
+
+
+def _clock(user: object) -> ZoneInfo:
+    """The clock that somebody chose, else the place's."""
+    chosen = user.time_zone if isinstance(user, Account) else ""
+    try:
+        return ZoneInfo(chosen or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)

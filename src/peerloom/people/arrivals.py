@@ -1,4 +1,4 @@
-"""What other rooms do when an account comes into being or two become one.
+"""What other rooms know and do when an account comes into being, or two become one.
 
 Rooms further down know cohorts and texts; people don't. They say here what is to be done, and
 ``config`` puts the two together, so that no import points downstream.
@@ -23,13 +23,41 @@ class Welcome(Protocol):
 Moving = Callable[[str, str], object]
 """Gives what belonged to one account to another: from, to."""
 
+Groups = Callable[[Actor], list[tuple[str, str]]]
+"""The cohorts that somebody may invite into: reference and name."""
+
+Reach = Callable[[Actor], list[tuple[str, str]]]
+"""The accounts that somebody may leave a word for: reference and pseudonym."""
+
 _welcomes: list[Welcome] = []
 _movings: list[Moving] = []
+_groups: list[Groups] = []
+_reaches: list[Reach] = []
 
 
 def welcome_with(welcome: Welcome) -> None:
     """Say what is done when somebody joins."""
     _welcomes[:] = [welcome]
+
+
+def group_with(groups: Groups) -> None:
+    """Say which cohorts there are to invite into."""
+    _groups[:] = [groups]
+
+
+def reach_with(reach: Reach) -> None:
+    """Say who may leave a word for whom."""
+    _reaches[:] = [reach]
+
+
+def groups_for(by: Actor) -> list[tuple[str, str]]:
+    """The cohorts that somebody may invite into."""
+    return [one for groups in _groups for one in groups(by)]
+
+
+def reachable_by(by: Actor) -> list[tuple[str, str]]:
+    """The accounts that somebody may leave a word for."""
+    return [one for reach in _reaches for one in reach(by)]
 
 
 def move_with(moving: Moving) -> None:

@@ -25,6 +25,8 @@ from peerloom.people.signing import Opened
 STEP, DRIFT = 30, 1  # seconds; steps that a clock may be off
 GRACE = timedelta(days=14)
 REQUIRED, OFFERED = "required", "offered"
+DUE = "second_step_due"
+"""Set in the session of staff whose time to set up a second step is over."""
 
 
 @dataclass(frozen=True, slots=True)

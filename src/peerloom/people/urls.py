@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from peerloom.people.views import accounts, coming_in, joining, lost, notices, own, own_steps
+from peerloom.people.views import (
+    accounts,
+    coming_in,
+    inviting,
+    joining,
+    lost,
+    notices,
+    own,
+    own_steps,
+)
 
 app_name = "people"
 _account = "accounts/<str:ref>/"
@@ -34,7 +43,10 @@ urlpatterns = [
     path("settings/step/sheet/", own_steps.spare_codes, name="spare_codes"),
     path("settings/step/key/", own_steps.passkey, name="passkey"),
     path("page/", notices.notices, name="notices"),
+    path("page/new/", notices.write, name="write_word"),
     path("page/<str:ref>/", notices.answer, name="answer_notice"),
+    path("invites/", inviting.invites, name="invites"),
+    path("invites/<str:ref>/", inviting.revoke_invite, name="revoke_invite"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/new/", accounts.make_account, name="make_account"),
     path(_account, accounts.change_account, name="change_account"),

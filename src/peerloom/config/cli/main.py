@@ -48,12 +48,26 @@ def _gather() -> None:
         drilling,
         gating,
         homes,
+        inviting,
         keeping,
         reporting,
         serving,
+        withdrawing,
     )
 
-    for family in (homes, serving, keeping, bringing, gating, analysing, reporting, drilling):
+    families = (
+        homes,
+        serving,
+        inviting,
+        keeping,
+        bringing,
+        gating,
+        analysing,
+        reporting,
+        withdrawing,
+        drilling,
+    )
+    for family in families:
         for command in family.COMMANDS:
             main.add_command(command)
 

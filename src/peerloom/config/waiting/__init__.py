@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from peerloom.audit.types import ANALYST, FACILITATOR, PARTICIPANT, STEWARD, Actor
 from peerloom.config.waiting.analyst import for_analyst
 from peerloom.config.waiting.facilitator import for_facilitator
+from peerloom.config.waiting.notices import notices_waiting
 from peerloom.config.waiting.participant import for_participant
 from peerloom.config.waiting.steward import for_steward
 from peerloom.config.waiting.things import Waiting
@@ -15,9 +16,9 @@ __all__ = ["Waiting", "for_participant", "waiting_for"]
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
-    """Everything that waits for the hat in use, most pressing first."""
+    """Everything that waits for the hat in use, most pressing first; words left for them last."""
     gather = _BY_HAT.get(actor.hat)
-    return list(gather(actor)) if gather else []
+    return [*(gather(actor) if gather else ()), *notices_waiting(actor)]
 
 
 _BY_HAT: dict[str, Callable[[Actor], Iterator[Waiting]]] = {

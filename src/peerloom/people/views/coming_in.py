@@ -165,6 +165,7 @@ def _mention_second_step(request: Request, opened: Opened) -> None:
         )
         messages.warning(request, said % {"n": left})
     else:
+        request.session[second_steps.DUE] = True
         messages.warning(request, _("Your hat needs a second step at sign-in. Add one now."))
 
 

@@ -45,6 +45,7 @@ def timed(request: Request) -> HttpResponse:
             told = tell(problem)
             form.add_error("code", f"{told.cause} {told.remedy}")
         else:
+            request.session.pop(second_steps.DUE, None)
             return render(request, "people/spare_codes.html", {"codes": codes})
     secret = commands.start_timed(account=actor.ref, by=actor)
     address = pyotp.TOTP(secret).provisioning_uri(name=actor.pseudonym, issuer_name="Notebook")
@@ -65,6 +66,7 @@ def spare_codes(request: Request) -> HttpResponse:
 def passkey(request: Request) -> HttpResponse:
     """Keep a passkey that the browser made."""
     codes = passkeys.register(request, request.actor, request.POST.get("passkey", ""))
+    request.session.pop(second_steps.DUE, None)
     if codes:
         return render(request, "people/spare_codes.html", {"codes": codes})
     messages.success(request, _("The passkey is kept."))
