@@ -16,6 +16,8 @@ from peerloom.voices.notebook import STATEMENTS, Part, Words
 if TYPE_CHECKING:
     from peerloom.demo.loading import Sample
 
+PROMPTS = {"start": "Where I stand at the start", "end": "Where I stand at the end"}
+
 
 def keep_notebooks(sample: Sample) -> None:
     """Prompts for each session, then the notes and the reflections of those who wrote any."""
@@ -69,7 +71,7 @@ def _note(sample: Sample, note: dict[str, Any], session: str, by: Hand) -> None:
 def _reflection(sample: Sample, shape: str, said: dict[str, Any], by: Hand) -> None:
     parts = tuple(Part(name, *said[name]) for name in STATEMENTS)
     voices.write_entry(
-        words=Words("\n\n".join(part.text for part in parts), "", parts),
+        words=Words("\n\n".join(part.text for part in parts), PROMPTS[shape], parts),
         by=by,
         shape=shape,
         cohort=sample.cohort,

@@ -5,7 +5,7 @@ const PAUSE_MS = 3000;
 const form = document.querySelector("form[data-keeps]");
 const text = form?.querySelector("textarea");
 const told = form?.querySelector("[data-told]");
-let last = text?.value ?? "";
+let last = text?.defaultValue ?? "";  // what the server has; words typed before this ran are not
 let saving = null;
 let timer = 0;
 let over = false;
@@ -61,6 +61,7 @@ function soon() {
 
 if (form) {
   for (const one of form.querySelectorAll("[data-without-scripts]")) one.hidden = true;
+  if (text.value !== last) soon();
   text.addEventListener("input", soon);
   text.addEventListener("blur", keep);
   document.addEventListener("visibilitychange", () => document.hidden && keep());
