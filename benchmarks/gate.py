@@ -18,7 +18,7 @@ PASSPHRASE = "bench marks want six plain words"
 NAMES = ("Mandy", "Daz", "Kerry", "Big Jo", "Tariq", "Svetlana", "Noor", "Marcel")
 SAID = ("took me to the van", "said it would be fine", "waited outside", "knew the nurse there")
 KEYS = 300
-# A key as the page gets it, to the frame after the one in which its answer is painted; ten a second.
+# From a key, ten a second, to the frame after the one in which its answer is painted.
 _PRESS = """async (keys) => {
     const spent = [];
     for (let at = 0; at < keys; at += 1) {

@@ -56,6 +56,25 @@ def test_home_says_that_twelve_wait_at_the_gate(steward: Visitor) -> None:
     assert re.search(rf"\b{WAITING}\b", waiting_count(steward))
 
 
+def test_one_key_decides_one_proposal_however_fast_they_come(steward: Visitor) -> None:
+    page = steward.page
+    open_waiting_text(steward)
+    begun, keys = left(page), 0
+    while left(page):  # no waiting for the server in between
+        steward.press("r" if page.locator("[data-act=replace]").is_enabled() else "k")
+        keys += 1
+    assert keys <= 1.1 * begun
+    through = page.get_by_role("button", name="Let it through")
+    expect(through).to_be_focused()
+
+    page.reload()
+    expect(page.locator("[data-left]")).to_have_text("0")
+    for decided in range(begun):
+        expect(page.locator("[data-left]")).to_have_text(str(decided))
+        steward.press("u")
+    expect(page.locator("[data-left]")).to_have_text(str(begun))
+
+
 def test_a_text_is_looked_at_by_keyboard_let_through_and_pulled_back(steward: Visitor) -> None:
     page = steward.page
     open_waiting_text(steward)
