@@ -22,8 +22,9 @@ from peerloom.home.backup import Manifest, Restored
 from peerloom.home.fields import SealedBytes
 from peerloom.home.folder import make_private_folder, write_private_json
 from peerloom.home.setting_up import is_current, migrate_home
+from peerloom.people import commands as consent
 from peerloom.people import queries as people
-from peerloom.problems import UpgradeStopped
+from peerloom.problems import NotFound, UpgradeStopped, WrongWord
 from peerloom.returns import commands as returns
 
 SUBJECT, VOICE = "backup", "voices.Voice"
@@ -156,8 +157,15 @@ def _take_back_again(pairs: Sequence[tuple[str, str]], *, by: Actor) -> int:
     living = people.living_uses([item for item, _use in pairs])
     again = [(item, use) for item, use in pairs if use in living[item]]
     for item, use in again:
-        returns.withdraw_items(items=[item], uses=[use], by=by)
+        _take_use_back(item, use, by)
     return len(again)
+
+
+def _take_use_back(item: str, use: str, by: Actor) -> None:
+    try:
+        returns.withdraw_items(items=[item], uses=[use], by=by)
+    except (NotFound, WrongWord):  # no text of the team's, but a person's or an entry's choice
+        consent.withdraw_consent(items=[item], uses=[use], by=by)
 
 
 def upgrade_home() -> bool:

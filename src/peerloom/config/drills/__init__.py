@@ -58,4 +58,5 @@ def _of(module: str) -> Drill:
 DRILLS: dict[str, Drill] = {
     "restore": _of("restore"),
     "seizure": _of("seizure"),
+    "withdrawal": _of("withdrawal"),
 }
