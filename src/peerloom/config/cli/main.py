@@ -52,6 +52,7 @@ def _gather() -> None:
         keeping,
         reporting,
         serving,
+        transcribing,
         withdrawing,
     )
 
@@ -61,6 +62,7 @@ def _gather() -> None:
         inviting,
         keeping,
         bringing,
+        transcribing,
         gating,
         analysing,
         reporting,

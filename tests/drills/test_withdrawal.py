@@ -1,0 +1,28 @@
+"""The withdrawal drill, run as a steward would run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+COMMAND = "from peerloom.config.cli import main; main()"
+
+
+def test_what_is_taken_back_is_nowhere_and_the_rest_is_whole(tmp_path: Path) -> None:
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith("PEERLOOM")
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", COMMAND, "drill", "withdrawal", "--json"],
+        capture_output=True, text=True, timeout=300, cwd=tmp_path, env=environment, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr[-2000:]
+    report = json.loads(done.stdout)
+    assert report["holds"]
+    broken = [one for one in report["checks"] if one["promised"] == 0 and one["found"] != 0]
+    assert broken == []
+    slow = next(one for one in report["checks"] if one["what"].startswith("seconds"))
+    assert slow["found"] <= slow["promised"] == 60
