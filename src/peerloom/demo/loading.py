@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from peerloom.audit.types import Hand
-from peerloom.demo import findings_in, notebooks_in, reading, voices_in
+from peerloom.demo import ethics_in, findings_in, notebooks_in, reading, talks_in, voices_in
 from peerloom.demo.coding_in import load_codebook, load_codings, load_memos
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
@@ -49,11 +49,13 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         _team,
         _programme,
         _cohort,
+        ethics_in.write_ethics,
         voices_in.bring_interviews,
         voices_in.bring_journals,
         voices_in.bring_feedback,
         voices_in.pass_gate,
         notebooks_in.keep_notebooks,
+        talks_in.hold_talks,
         load_codebook,
         load_codings,
         load_memos,

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from peerloom.audit.types import Actor
 from peerloom.config.waiting.keys import for_keys
 from peerloom.config.waiting.returned import days_for_steward
+from peerloom.config.waiting.talks import talks_to_hold
 from peerloom.config.waiting.things import Waiting, way
 from peerloom.gate import queries as gate
 from peerloom.programme import queries as programme
@@ -23,4 +24,5 @@ def for_steward(by: Actor) -> Iterator[Waiting]:
         if count:
             what = ngettext("text waits at the gate", "texts wait at the gate", count)
             yield Waiting(count, what, study.name, way("gate:waiting", study))
+    yield from talks_to_hold(by)
     yield from days_for_steward(by)

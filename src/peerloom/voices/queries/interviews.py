@@ -55,9 +55,9 @@ def talks_to_read(account: str) -> int:
     return sum(card.state == "reading" for card in talks_for_account(account))
 
 
-def interviews_to_come(interviewer: str) -> int:
-    """How many interviews somebody has planned and not yet held, up to today."""
-    rows = models.Interview.objects.filter(interviewer=interviewer, state="planned")
+def interviews_to_come(interviewer: str, study: str) -> int:
+    """How many interviews somebody has planned and not yet held, though their time has come."""
+    rows = models.Interview.objects.filter(interviewer=interviewer, study_id=study, state="planned")
     return rows.filter(planned_for__lte=timezone.now()).count()
 
 
