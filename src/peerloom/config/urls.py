@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from peerloom.config import arriving, home_page, keys_page, phone, set_up_pages
+from peerloom.config import arriving, backups_page, home_page, keys_page, phone, set_up_pages
 from peerloom.config.ribbon import said_in_sessions
 from peerloom.programme import ribbon
 
@@ -32,6 +32,17 @@ keys = (
     ],
     "keys",
 )
+backups = (
+    [
+        path("backups/", backups_page.backups, name="backups"),
+        path("backups/content/", backups_page.content, name="content"),
+        path("backups/keys/", backups_page.keys, name="keys"),
+        path("backups/again/", backups_page.again, name="again"),
+        path("backups/copies/", backups_page.copies, name="copies"),
+        path("backups/check/", backups_page.check, name="check"),
+    ],
+    "backups",
+)
 setup = (
     [
         path("setup/", set_up_pages.start, name="start"),
@@ -50,6 +61,7 @@ arriving.connect()
 urlpatterns = [
     path("", include(web)),
     path("", include(keys)),
+    path("", include(backups)),
     path("", include(setup)),
     path("", include("peerloom.people.urls")),
     path("", include("peerloom.programme.urls")),
