@@ -12,6 +12,7 @@ from peerloom.config.cli.saying import Step, Telling, table
 from peerloom.home.folder import Folder, write_private_json
 
 STEWARD_NAME = "Alder"
+HELP_LINE = "In the kitchen on Mondays and Thursdays, two to five. Ask for Hollis or Alder."
 SIGN_INS = "sample-sign-ins.json"
 
 
@@ -49,6 +50,7 @@ def _fill(folder: Folder, step: Step) -> list[dict[str, str]]:
         unattended=True,
         roles=(STEWARD,),
         sample=True,
+        more={"help_line": HELP_LINE},
     )
     from peerloom.demo.loading import SignIn, load_sample
     from peerloom.home import textkeys

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from peerloom.audit.types import Hand
 from peerloom.home.folder import Folder, write_private
+from peerloom.home.founding import RECOVERY
 
 DATABASE_URL = "PEERLOOM_DATABASE_URL"
 PASSPHRASE = "a drill has six plain words"
@@ -58,7 +59,14 @@ def _made(folder: Folder, scratch: Path, name: str, steward: str) -> ThrowAway:
     words = scratch / "passphrase"
     write_private(words, PASSPHRASE.encode())
     os.environ[PASSPHRASE_FILE] = str(words)
-    found(folder, name=name, steward=steward, passphrase=PASSPHRASE, unattended=False)
+    found(
+        folder,
+        name=name,
+        steward=steward,
+        passphrase=PASSPHRASE,
+        unattended=False,
+        more={"sheet_printed": RECOVERY},  # so that its people may write
+    )
     return ThrowAway(folder, scratch, open_home(Telling(folder.root)), PASSPHRASE)
 
 

@@ -8,6 +8,7 @@ from peerloom import audit
 from peerloom.audit.types import Actor
 from peerloom.formats.xlsform import Form
 from peerloom.formats.xlsform.plain import from_facts, to_facts
+from peerloom.home import stewards
 from peerloom.problems import FormIsClosed, FormIsOpen, NameTaken, NotFound, NothingAsked
 from peerloom.programme import commands as programme
 from peerloom.programme import queries as programme_queries
@@ -82,8 +83,9 @@ def open_form(*, ref: str, by: Actor) -> None:
 
     A form that closed with too few replies may open again; one whose results were shown may
     not, because what came later would stand out.
-    Errors: NotFound; NothingAsked; FormIsOpen; FormIsClosed for good.
+    Errors: NotFound; NothingAsked; FormIsOpen; FormIsClosed for good; NotReadyForWords.
     """
+    stewards.refuse_before_ready()
     row = _row(ref)
     if _state(row) == "open":
         raise FormIsOpen(place=ref)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from peerloom import audit
 from peerloom.audit.types import Actor
-from peerloom.home import media, textkeys
+from peerloom.home import media, stewards, textkeys
 from peerloom.home.refs import new_ref
 from peerloom.people import commands as people
 from peerloom.people.types import FACILITATOR_READS
@@ -42,7 +42,7 @@ def write_entry(
             ``revision`` is the one that was read, 0 for a new entry. A later ``day`` than today's
             (a phone's clock) counts as today.
     Errors: OwnKeyNeeded if a kept entry is to be changed without one's key; WrongWord for an
-            unknown shape; NotFound for an entry of somebody else's.
+            unknown shape; NotFound for an entry of somebody else's; NotReadyForWords.
     """
     if shape not in SHAPES:
         raise WrongWord(word=shape, known=", ".join(SHAPES))
@@ -57,6 +57,7 @@ def write_entry(
     )
     row = models.Entry.objects.select_for_update().filter(ref=ref).first() if ref else None
     if row is None:
+        stewards.refuse_before_ready()
         if revision:  # deleted on another phone while words were still being written here
             fresh.ref = new_ref()
         return _begin(fresh, words, by)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from peerloom.home import stewards
 from peerloom.home.refs import new_ref
 from peerloom.programme import places
 from peerloom.programme.queries import sessions_for_refs
@@ -43,6 +44,7 @@ def notes(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def write_note(request: Request) -> HttpResponse:
     """A new entry: free, or about something."""
+    stewards.refuse_before_ready()
     idea = prompting.idea_for_key(request.GET.get("about", ""), request.actor.ref)
     start = {
         "ref": new_ref(),
