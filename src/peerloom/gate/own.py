@@ -54,10 +54,11 @@ def beginnings(refs: Iterable[str], reader: Reader | None) -> dict[str, str]:
     if reader is None:
         return {}
     opened = voices.open_voices(refs, reader)
-    return {ref: _beginning(raw.text) for ref, raw in opened.items()}
+    return {ref: beginning(raw.text) for ref, raw in opened.items()}
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
+    """The first words of a text, for a list."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
     return line if len(line) <= BEGINNING else line[:BEGINNING].rsplit(" ", 1)[0] + " …"
 

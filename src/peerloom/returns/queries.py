@@ -50,7 +50,7 @@ def uses_of_words(given: Sequence[Given], *, by: Actor) -> list[OwnItem]:
     refs = [one.ref for one in given]
     living, codings = people.living_uses(refs), codings_of(given)
     editions = findings.editions_quoting(ref for one in given for ref in one.releases)
-    beginnings = own.beginnings(refs, by.own_reader)
+    beginnings = beginnings_of(given, by=by)
     sessions = programme.sessions_for_refs(one.session for one in given if one.session)
     found = [
         OwnItem(
@@ -65,6 +65,17 @@ def uses_of_words(given: Sequence[Given], *, by: Actor) -> list[OwnItem]:
         for one in given
     ]
     return sorted(found, key=lambda item: item.given.at, reverse=True)
+
+
+def beginnings_of(given: Iterable[Given], *, by: Actor) -> dict[str, str]:
+    """The first words of each, to know it again: as it was given, else as it was let through."""
+    items = {one.ref: one.release for one in given}
+    found = own.beginnings(items, by.own_reader)
+    released = {
+        release: ref for ref, release in items.items() if release is not None and ref not in found
+    }
+    texts = gate_queries.texts_of_releases(released)
+    return found | {released[ref]: own.beginning(text) for ref, text in texts.items()}
 
 
 def preview_of(given: Sequence[Given], uses: frozenset[str] | None) -> Preview:

@@ -44,10 +44,11 @@ def withdraw_person(request: Request, study: str, person: str) -> HttpResponse:
         messages.success(request, _("Taken back."))
         return redirect("returns:withdrawals", study=study)
     given = queries.words_of_person(person)
+    begin = queries.beginnings_of(given, by=request.actor)
     context = {
         "study": found,
         "case": case,
-        "items": [(one, kind_name(one.kind)) for one in given],
+        "items": [(one, kind_name(one.kind), begin.get(one.ref, "")) for one in given],
         **_preview(queries.preview_of(given, uses)),
         "use": "" if uses is None else next(iter(sorted(uses))),
         "whole": uses is None,
