@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
-COMMAND = "from peerloom.config.cli import main; main()"
+from tests.served import COMMAND, environment
 
 
 def test_what_is_taken_back_is_nowhere_and_the_rest_is_whole(tmp_path: Path) -> None:
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith("PEERLOOM")
-    }
     done = subprocess.run(
-        [sys.executable, "-c", COMMAND, "drill", "withdrawal", "--json"],
-        capture_output=True, text=True, timeout=300, cwd=tmp_path, env=environment, check=False,
-    )  # fmt: skip
+        [str(COMMAND), "drill", "withdrawal", "--json"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        cwd=tmp_path,
+        env=environment(None),
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr[-2000:]
     report = json.loads(done.stdout)
     assert report["holds"]
