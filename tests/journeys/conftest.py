@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
+from playwright.sync_api import Browser, Playwright, StorageState, sync_playwright
 
 from tests.journeys.visitor import Visitor
 from tests.served import CHROMIUM, Served, chromium, peerloom, serving, sign_in
@@ -47,11 +47,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
 
 
 @pytest.fixture(scope="package")
-def browser(sample: Sample) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        yield browser
-        browser.close()
+def playwright(sample: Sample) -> Iterator[Playwright]:
+    with sync_playwright() as one:
+        yield one
+
+
+@pytest.fixture(scope="package")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = chromium(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -12,13 +12,14 @@ from typing import Final
 
 from tests.house import messages
 
+
 def _all(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
 ADDRESSES: Final = _all(
     "in out join settings notes answers talks mine practice help leave away calendar new file "
-    "sound page step language hat phone drafts here words key sheet sw js"
+    "sound page step language hat phone drafts here words key sheet start end sw js"
 )
 
 TITLES: Final = {

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "peerloom.web.headers.HeadersMiddleware",
+    "peerloom.web.headers.PackedFilesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -110,6 +111,7 @@ DATABASES = {
     "keys": _embedded(HOME.keys_database),
 }
 DATABASE_ROUTERS = ["peerloom.home.router.KeysApart"]
+KEYS_BACKUPS = os.environ.get("PEERLOOM_KEYS_BACKUPS")  # a folder, best on another disk
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SECOND_FACTOR = os.environ.get("PEERLOOM_SECOND_FACTOR", "")
@@ -153,6 +155,7 @@ FILE_UPLOAD_HANDLERS = ["peerloom.web.uploads.KeptInMemory"]
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 SOUND_QUOTA_BYTES = int(os.environ.get("PEERLOOM_SOUND_QUOTA_MB", "20480")) * 1024 * 1024
 WHISPER_MODEL = os.environ.get("PEERLOOM_WHISPER_MODEL", "")
+NAMES_MODEL = os.environ.get("PEERLOOM_NAMES_MODEL") or None
 
 LOGGING = {
     "version": 1,
