@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.db import connections
 
 from peerloom.audit import queries as audit
+from peerloom.config.keeping import last_backup
 from peerloom.people import queries as people
 
 
@@ -15,7 +17,7 @@ from peerloom.people import queries as people
 class Health:
     """What an admin sees.
 
-    Shapes: ``database`` is "sqlcipher" or "postgresql"; ``last_backup`` is "" while none is known.
+    Shapes: ``database`` is "sqlcipher" or "postgresql"; ``last_backup`` is None if there is none.
     """
 
     database: str
@@ -24,13 +26,13 @@ class Health:
     closed_accounts: int
     logs: int
     entries: int
-    last_backup: str
+    last_backup: datetime | None
 
 
 def health_of_home() -> Health:
     """The state of this home, in a few cheap queries."""
     cards = people.accounts_for_admin()
-    lengths = audit.lengths_of_chains()
+    lengths, made = audit.lengths_of_chains(), last_backup()
     vendor = connections["default"].vendor
     return Health(
         database="postgresql" if vendor == "postgresql" else "sqlcipher",
@@ -39,5 +41,5 @@ def health_of_home() -> Health:
         closed_accounts=sum(not card.is_active for card in cards),
         logs=len(lengths),
         entries=sum(lengths.values()),
-        last_backup="",
+        last_backup=made[0] if made else None,
     )

@@ -68,6 +68,7 @@ def back_up(content: Path, keys: Path, *, by: Actor) -> Kept:
     """
     first = backup.write_content(content)
     second = backup.write_keys(keys)
+    backup.rewrite_those_behind()
     note(first, by=by)
     note(second, by=by)
     return Kept(str(content), str(keys), len(first.files) + len(second.files), first.size)

@@ -67,6 +67,7 @@ def _house_rooms() -> list[tuple[str, str]]:
         ("voices:shared_notes", _("Shared with me")),
         ("people:accounts", _("Accounts")),
         ("keys:keys", _("Stewards")),
+        ("backups:backups", _("Backups")),
     ]
 
 
@@ -74,6 +75,7 @@ def _study_rooms() -> list[tuple[str, str]]:
     return [
         ("programme:study", _("Study")),
         ("voices:voices", _("Voices")),
+        ("voices:forms", _("Forms")),
         ("voices:interviews", _("Interviews")),
         ("gate:waiting", _("Gate")),
         ("analysis:sources", _("Sources")),

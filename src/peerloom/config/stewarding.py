@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peerloom import audit
 from peerloom.audit.types import STEWARD, Actor
-from peerloom.home import sheets, stewards, textkeys, vault
+from peerloom.home import backup, sheets, stewards, textkeys, vault
 from peerloom.home.keyring import Reader
 from peerloom.home.sheets import Sheet
 from peerloom.people import commands as people
@@ -55,6 +55,7 @@ def make_sheet(*, by: Actor) -> Sheet:
     """
     sheet = sheets.make_sheet(_reader_as_of_now(by))
     audit.record("home.sheet_made", by=by, subject="sheet")
+    backup.rewrite_keys_backups(withdrawn=False)
     return sheet
 
 

@@ -9,10 +9,11 @@ from functools import partial
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from django.utils.translation import gettext as _
 
 from peerloom.audit import queries as audit
 from peerloom.audit import record
-from peerloom.audit.types import Hand
+from peerloom.audit.types import Actor
 from peerloom.config import seals
 from peerloom.home import backup, media, textkeys
 from peerloom.home.fields import ReleasedText
@@ -31,7 +32,7 @@ class Check:
     remedy: str
 
 
-def verify_home(hand: Hand, step: Step) -> list[Check]:
+def verify_home(hand: Actor, step: Step) -> list[Check]:
     """Every check, in order."""
     checks: list[Callable[[], Check]] = [
         _chains,
@@ -53,12 +54,14 @@ def verify_home(hand: Hand, step: Step) -> list[Check]:
 def _chains() -> Check:
     found = list(audit.check_chains())
     broken = [one for one in found if one.broken_at is not None]
-    names = ", ".join(f"{one.chain} from entry {one.broken_at}" for one in broken)
+    names = ", ".join(f"{one.chain} ({one.broken_at})" for one in broken)
     return Check(
-        "log entries",
+        _("log entries"),
         sum(one.entries for one in found),
         len(broken),
-        f"somebody rewrote the log of {names}: restore a backup" if broken else "",
+        _("somebody rewrote the log of %(names)s: restore a backup") % {"names": names}
+        if broken
+        else "",
     )
 
 
@@ -70,7 +73,7 @@ def _foreign_keys() -> Check:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 wrong += len(cursor.execute("PRAGMA foreign_key_check").fetchall())
-    return Check("tables' references", looked, wrong, "restore a backup" if wrong else "")
+    return Check(_("tables' references"), looked, wrong, _("restore a backup") if wrong else "")
 
 
 def _released_fields() -> Check:
@@ -84,14 +87,16 @@ def _released_fields() -> Check:
                     model._default_manager.values_list(name, flat=True).get(pk=key)
                 except BrokenSeal:
                     wrong += 1
-    return Check("sealed notes and editions", looked, wrong, "restore a backup" if wrong else "")
+    return Check(
+        _("sealed notes and editions"), looked, wrong, _("restore a backup") if wrong else ""
+    )
 
 
 def _keys_of_texts() -> Check:
     subjects = seals.subjects_of_texts()
     missing = len(subjects) - len(textkeys.has_key(subjects))
-    remedy = "their keys are gone: shredded, or lost between two files; take them off by hand"
-    return Check("texts with a key", len(subjects), missing, remedy if missing else "")
+    remedy = _("their keys are gone: shredded, or lost between two files; take them off by hand")
+    return Check(_("texts with a key"), len(subjects), missing, remedy if missing else "")
 
 
 def _sounds() -> Check:
@@ -99,32 +104,32 @@ def _sounds() -> Check:
     there = textkeys.has_key(found)
     cut = {one for one in found & there if media.is_whole(one) and not backup.sound_ends_well(one)}
     wrong = len(found - there) + len(cut)
-    remedy = "cut short, or its key is gone: restore the sound from a backup, or take it off"
-    return Check("sound files", len(found), wrong, remedy if wrong else "")
+    remedy = _("cut short, or its key is gone: restore the sound from a backup, or take it off")
+    return Check(_("sound files"), len(found), wrong, remedy if wrong else "")
 
 
 def _keys_without_texts() -> Check:
     keys = textkeys.subjects_for_verifying()
     idle = keys - seals.known_subjects()
-    remedy = "left by a crash; they open nothing: `peerloom verify --sweep` destroys them"
-    return Check("keys with a text", len(keys), len(idle), remedy if idle else "")
+    remedy = _("left by a crash; they open nothing: `peerloom verify --sweep` destroys them")
+    return Check(_("keys with a text"), len(keys), len(idle), remedy if idle else "")
 
 
-def _backups(hand: Hand) -> Check:
+def _backups(hand: Actor) -> Check:
     found = backup.look_at_backups(hand.ref, hand.own_reader)
     wrong = [one for one in found if one.wrong]
     remedy = "; ".join(f"{one.path}: {one.wrong}" for one in wrong)
-    return Check("backups", len(found), len(wrong), remedy)
+    return Check(_("backups"), len(found), len(wrong), remedy)
 
 
 def _index() -> Check:
     path = settings.HOME.search_database
     there = path.is_file()
-    remedy = "" if there else "none yet: it is made at the first search"
-    return Check("search index", int(there), 0, remedy)
+    remedy = "" if there else _("none yet: it is made at the first search")
+    return Check(_("search index"), int(there), 0, remedy)
 
 
-def sweep_keys(*, by: Hand) -> int:
+def sweep_keys(*, by: Actor) -> int:
     """Destroy keys whose text is gone; returns how many texts they were for."""
     idle = textkeys.subjects_for_verifying() - seals.known_subjects()
     textkeys.destroy(idle)

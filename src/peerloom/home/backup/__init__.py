@@ -7,7 +7,7 @@ sheet and the vault, and read again before they take their name.
 
 from peerloom.home.backup.looking import Looked, look_at_backups, sound_ends_well
 from peerloom.home.backup.manifest import Manifest, Packed
-from peerloom.home.backup.places import Place, Places
+from peerloom.home.backup.places import Place, Places, forget_given_out, known_places
 from peerloom.home.backup.restoring import Restored, restore
 from peerloom.home.backup.writing import (
     Rewritten,
@@ -28,6 +28,8 @@ __all__ = [
     "Places",
     "Restored",
     "Rewritten",
+    "forget_given_out",
+    "known_places",
     "look_at_backups",
     "restore",
     "rewrite_keys_backups",

@@ -94,17 +94,17 @@ def note_given_out(folder: Folder) -> None:
     write_down(folder, replace(places, given_out=(*places.given_out, now())))
 
 
-def forget_given_out(folder: Folder) -> None:
+def forget_given_out() -> None:
     """Somebody says that the downloaded copies from before the last withdrawal are destroyed."""
+    folder = settings.HOME
     places = known(folder)
     left = tuple(moment for moment in places.given_out if moment >= places.withdrawn_at)
     write_down(folder, replace(places, given_out=left))
 
 
-def forget_place(folder: Folder, path: str) -> None:
-    """A keys backup is gone for good, and is not rewritten any more."""
-    places = known(folder)
-    write_down(folder, replace(places, kept=tuple(one for one in places.kept if one.path != path)))
+def known_places() -> Places:
+    """What is known of this home's keys backups, for those who look after it."""
+    return known(settings.HOME)
 
 
 def _file(folder: Folder) -> Path:

@@ -95,14 +95,15 @@ def write_keys_raw(out: Path) -> Manifest:
     return _write_keys(out, _gather_key_files)
 
 
-def rewrite_keys_backups() -> Rewritten:
+def rewrite_keys_backups(*, withdrawn: bool = True) -> Rewritten:
     """After a withdrawal: make every keys backup one that no longer opens what was withdrawn.
 
-    Call it after the withdrawal has committed. It raises nothing: a place that can't be reached
+    Also after a steward was let go or a sheet replaced (``withdrawn=False``: notes stay as they
+    are). Call it after the change has committed. It raises nothing: a place that can't be reached
     is written down as behind, shown on the backups page, and tried again next time.
     """
     folder: Folder = settings.HOME
-    gone = notes.forget_changed()
+    gone = notes.forget_changed() if withdrawn else 0
     for old in folder.backups.glob(f"{BEFORE_UPGRADE}*"):
         old.unlink(missing_ok=True)  # made without keys for its notes: it would show them
     known = replace(places.known(folder), withdrawn_at=places.now())
