@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from peerloom.audit.types import Hand
-from peerloom.demo import ethics_in, findings_in, notebooks_in, reading, talks_in, voices_in
+from peerloom.demo import (
+    ethics_in,
+    findings_in,
+    forms_in,
+    notebooks_in,
+    reading,
+    talks_in,
+    voices_in,
+)
 from peerloom.demo.coding_in import load_codebook, load_codings, load_memos
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
@@ -55,6 +63,7 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         voices_in.bring_feedback,
         voices_in.pass_gate,
         notebooks_in.keep_notebooks,
+        forms_in.ask_and_answer,
         talks_in.hold_talks,
         load_codebook,
         load_codings,

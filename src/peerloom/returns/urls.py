@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from peerloom.returns.views import mine, recalling, steward
+from peerloom.returns.views import answers, mine, recalling, steward
 
 app_name = "returns"
 _study = "studies/<str:study>/returns/"
 urlpatterns = [
+    path("answers/<str:form>/out/", answers.take_answers, name="take_answers"),
     path("mine/", mine.mine, name="mine"),
     path("mine/out/", mine.take_all, name="take_all"),
     path("mine/help/", mine.meanings, name="meanings"),

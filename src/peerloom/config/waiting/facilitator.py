@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from peerloom.audit.types import Actor
+from peerloom.config.waiting.feedback import forms_to_run
 from peerloom.config.waiting.talks import talks_to_hold
 from peerloom.config.waiting.things import Waiting, way
 from peerloom.programme import queries as programme
@@ -28,6 +29,7 @@ def for_facilitator(by: Actor) -> Iterator[Waiting]:
     yield from talks_to_hold(by)
     held = programme.sessions_held(before=timezone.localdate())
     for study in programme.studies_for_choosing():
+        yield from forms_to_run(study, timezone.localdate())
         heard = {
             count.session for count in voices.counts_for_page(study.ref) if count.kind == "feedback"
         }

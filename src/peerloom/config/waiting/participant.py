@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from peerloom.audit.types import Actor
+from peerloom.config.waiting.feedback import open_forms
 from peerloom.config.waiting.talks import talks_to_read
 from peerloom.config.waiting.things import Waiting
 
@@ -18,4 +19,7 @@ def for_participant(by: Actor) -> Iterator[Waiting]:
         yield from gather(by)
 
 
-_ROOMS: tuple[Callable[[Actor], Iterator[Waiting]], ...] = (talks_to_read,)
+_ROOMS: tuple[Callable[[Actor], Iterator[Waiting]], ...] = (
+    open_forms,
+    talks_to_read,
+)

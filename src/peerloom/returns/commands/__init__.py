@@ -2,6 +2,7 @@
 
 from peerloom.returns.commands.expiring import delete_expired
 from peerloom.returns.commands.recalling import TakenBack, recall_release, take_back_batch
+from peerloom.returns.commands.receipts import take_back_answers
 from peerloom.returns.commands.widening import choose_for_oneself, let_peers_read, widen_item
 from peerloom.returns.commands.withdrawing import (
     mark_notes_seen,
@@ -18,6 +19,7 @@ __all__ = [
     "let_peers_read",
     "mark_notes_seen",
     "recall_release",
+    "take_back_answers",
     "take_back_batch",
     "widen_item",
     "withdraw_everything",

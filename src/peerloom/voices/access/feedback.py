@@ -29,11 +29,10 @@ def access_own_form(*, by: Actor, ref: str) -> FormCard:
 
     Errors: NotFound.
     """
-    if by.hat == PARTICIPANT:
-        for card in queries.asked_forms_for_account(by.ref):
-            if card.ref == ref:
-                return card
-    raise NotFound(place="answers")
+    card = queries.form_card(ref)
+    if by.hat != PARTICIPANT or not queries.was_asked(by.ref, card):
+        raise NotFound(place="answers")
+    return card
 
 
 def access_answering(*, by: Actor, ref: str) -> tuple[models.FeedbackForm, FormCard]:
@@ -41,9 +40,10 @@ def access_answering(*, by: Actor, ref: str) -> tuple[models.FeedbackForm, FormC
 
     Errors: NotFound; FormIsClosed.
     """
-    card = access_own_form(by=by, ref=ref)
-    row = models.FeedbackForm.objects.select_for_update().get(ref=ref)
-    return row, _open(queries.form_card(card.ref))
+    row = models.FeedbackForm.objects.select_for_update().filter(ref=ref).first()
+    if row is None:
+        raise NotFound(place="answers")
+    return row, _open(access_own_form(by=by, ref=ref))
 
 
 def access_keying(*, by: Actor, ref: str) -> tuple[models.FeedbackForm, FormCard]:

@@ -9,7 +9,6 @@ from itertools import count
 from peerloom.formats.xlsform import Choice, Form, Question, Words, conditions
 from peerloom.problems import NotFound
 
-
 _YES_NO = (
     Choice("yes", Words.of({"en": "Yes", "fr": "Oui"})),
     Choice("perhaps", Words.of({"en": "Perhaps", "fr": "Peut-être"})),

@@ -105,12 +105,13 @@ def _rewrite(
     row: models.FeedbackForm, form: Form, sent: dict[str, Sent], voices: dict[str, list[str]]
 ) -> None:
     """Every slot anew: without people's own words, and with what the receipt gets back."""
-    for slot in models.Slot.objects.filter(form=row).order_by("ref"):
+    every = list(models.Slot.objects.filter(form=row).order_by("ref"))
+    for slot in every:
         one = sent.get(slot.ref)
         slot.held = slots.fill(slot.public, slot.ref, _without_words(form, one) if one else None)
         given = {"voices": voices[slot.ref]} if slot.ref in voices else None
         slot.back = slots.fill(slot.lock, slots.back_of(slot.ref), given, slots.BACK)
-        slot.save(update_fields=["held", "back"])
+    models.Slot.objects.bulk_update(every, ["held", "back"])
 
 
 def _without_words(form: Form, one: Sent) -> dict[str, object]:

@@ -58,6 +58,7 @@ def _own(facts: Mapping[str, Any]) -> OwnAnswers:
         answers=to_answers(facts["answers"]),
         uses=tuple(facts["uses"]),
         asked=tuple(facts["asked"]),
+        changed=facts["changed"],
         slot=facts["slot"],
         receipt=facts["receipt"],
     )

@@ -40,7 +40,8 @@ def keep_answer(*, form: str, name: str, answer: Answer | None, asked: bool, by:
     if answer is not None:
         answers[name] = answer
     again = (*own.asked, name) if asked and name not in own.asked else own.asked
-    keep_answers(row, replace(own, answers=answers, asked=again), by)
+    changed = own.is_sent and (own.changed or answers != own.answers)
+    keep_answers(row, replace(own, answers=answers, asked=again, changed=changed), by)
 
 
 @transaction.atomic
@@ -69,7 +70,8 @@ def send_answers(*, form: str, uses: Sequence[str], language: str, by: Actor) ->
     if slot is None:
         slot, receipt = _free_slot(row), sealing.new_pair().private.hex()
     _write(slot, sent, receipt)
-    keep_answers(row, replace(own, slot=slot.ref, receipt=receipt, uses=tuple(uses)), by)
+    kept = replace(own, slot=slot.ref, receipt=receipt, uses=tuple(uses), changed=False)
+    keep_answers(row, kept, by)
 
 
 @transaction.atomic

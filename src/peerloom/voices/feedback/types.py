@@ -47,12 +47,14 @@ class OwnAnswers:
     """What a page in somebody's notebook holds.
 
     Shapes: ``slot`` and ``receipt`` (hexadecimal, a private key) once sent, else "";
-            ``asked`` are required questions that were asked again.
+            ``asked`` are required questions that were asked again; ``changed`` that she wrote on
+            after she sent.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict, repr=False)
     uses: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    changed: bool = False
     slot: str = ""
     receipt: str = field(default="", repr=False)
 
