@@ -73,13 +73,13 @@ def test_nothing_written_is_nothing_kept(phone: Client) -> None:
 
 def test_a_page_that_saves_by_itself_gets_what_it_continues(phone: Client) -> None:
     fields = form_of(phone.get("/notes/new/").content.decode())
-    as_json = {"HTTP_ACCEPT": "application/json"}
-    first = phone.post("/notes/new/", {**fields, "text": "A"}, **as_json).json()
+    as_json = {"Accept": "application/json"}
+    first = phone.post("/notes/new/", {**fields, "text": "A"}, headers=as_json).json()
     assert (first["ref"], first["revision"], first["beside"]) == (fields["ref"], 1, False)
     fields["revision"] = "1"
-    then = phone.post(first["url"], {**fields, "text": "A b"}, **as_json).json()
+    then = phone.post(first["url"], {**fields, "text": "A b"}, headers=as_json).json()
     assert (then["ref"], then["revision"]) == (first["ref"], 2)
-    other = phone.post(first["url"], {**fields, "text": "Other"}, **as_json).json()
+    other = phone.post(first["url"], {**fields, "text": "Other"}, headers=as_json).json()
     assert other["ref"] != first["ref"] and other["beside"]
 
 

@@ -99,7 +99,8 @@ def keep_sound(*, entry: str, pieces: Iterable[bytes], kind: str, by: Actor) -> 
     media.store(sound.ref, pieces, [textkeys.person(who) for who in (by.ref, *readers)])
     sound.save()
     audit.record("voices.sound_kept", by=by, subject=entry)
-    return sound.ref
+    ref: str = sound.ref
+    return ref
 
 
 @transaction.atomic

@@ -115,7 +115,7 @@ class WhoForm(forms.Form):
     not_peers = forms.BooleanField(
         label=_("Not for peers who may know me"),
         required=False,
-        help_text=_("Peers in the team will not get it to read."),
+        help_text=_("Somebody of your group who works in the team does not get it to read."),
     )
     study = forms.ChoiceField(label=_("For which group?"), required=False)
 
@@ -148,7 +148,7 @@ class WhoForm(forms.Form):
         """(value, name, what it means, chosen) for each choice."""
         chosen = self["who"].value()
         offered = self.fields["who"].choices  # type: ignore[attr-defined]
-        return [(name, label, CHOICES[name][1], name == chosen) for name, label in offered]
+        return [(name, label, str(CHOICES[name][1]), name == chosen) for name, label in offered]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -75,7 +75,7 @@ def shared_note(request: Request, ref: str) -> HttpResponse:
 
 def _after(request: Request, note: Note, who: str, now: Sharing) -> HttpResponse:
     """Less than the team already has: on to where that is taken back."""
-    if now.voice and WHO.index(who) < WHO.index(now.who):  # type: ignore[arg-type]
+    if now.voice and WHO.index(who) < WHO.index(now.who):
         messages.warning(request, _("The team has these words. Here you can take them back."))
         return redirect(take_back_url(now.voice))
     messages.success(request, _("Changed: %(who)s.") % {"who": WORDS[now.who]})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -34,7 +35,7 @@ def sound(request: Request, ref: str) -> HttpResponse:
     posted = request.method == "POST"
     form = SoundForm(request.POST if posted else None, request.FILES if posted else None)
     if posted and form.is_valid():
-        given: UploadedFile = form.cleaned_data["sound"]
+        given: UploadedFile[Any] = form.cleaned_data["sound"]
         kind = (given.content_type or "").split(";")[0]
         if given.size is None or given.size > LARGEST:
             form.add_error("sound", _("That is too long. Ten minutes are the most."))
