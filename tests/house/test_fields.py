@@ -17,6 +17,7 @@ cookie's key; permissions and content types hold names of tables."""
 KEYS_NOT_WORDS = {
     "home.PersonalKey.public": "a public key",
     "home.WrappedKey.wrapped": "the key of a text, wrapped to one reader",
+    "home.VaultKey.public": "a public key",
 }
 
 IDENTIFYING = ("email", "e_mail", "phone", "birth", "legal_name", "address", "user_agent", "_ip")
