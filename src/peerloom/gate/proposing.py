@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from django.conf import settings
+
 from peerloom.gate.names import Known
 from peerloom.gate.types import Item
 from peerloom.methods import deidentify
@@ -30,6 +32,7 @@ def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
         language=raw.language or "en",
         replacements=known.ledger,
         habits=known.habits,
+        model=settings.NAMES_MODEL,
     )
     return [
         Item(

@@ -98,14 +98,21 @@ def approve(ctx: click.Context, json_: bool, study: str, all_: bool, uses: str) 
     help="Names to look for (CSV: name, kind, also, replacement).",
 )
 @click.option("--language", default="en", show_default=True, help="The language of the text.")
-def deidentify(json_: bool, file: Path, register: Path | None, language: str) -> None:
+@click.option(
+    "--model",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder with a spaCy pipeline, for one more layer (needs peerloom[names]).",
+)
+def deidentify(
+    json_: bool, file: Path, register: Path | None, language: str, model: Path | None
+) -> None:
     """Propose what to take out of a file. Changes nothing; touches no database."""
     from peerloom.formats import documents
     from peerloom.methods import deidentify as method
 
     text = documents.read(file).text
     names = method.Register.from_csv(register) if register else None
-    found = method.propose(text, register=names, language=language)
+    found = method.propose(text, register=names, language=language, model=model)
     rows = [
         {
             "start": one.start,

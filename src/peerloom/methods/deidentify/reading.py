@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,17 +28,17 @@ class Reading:
 
     text: str
     language: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     plain: list[str]
-    upper: list[bool]
+    upper: Sequence[int]
 
     def __len__(self) -> int:
         return len(self.plain)
 
     def capital(self, at: int) -> bool:
         """Whether a capital begins the word and tells something by it."""
-        return self.upper[at] and not self.shouting
+        return bool(self.upper[at]) and not self.shouting
 
     def candidates(self, telling: Callable[[str], bool], *, capitals: bool = False) -> list[int]:
         """Words worth a closer look, asked of each distinct word once."""
@@ -93,10 +94,9 @@ _JOINTS = frozenset({" ", "-", "‐", "‑", "\n", "  ", "\u00a0", "", "'s ", "�
 def read(text: str, language: str) -> Reading:
     """Cut a text into words and fold each distinct word once."""
     known: dict[str, tuple[str, bool]] = {}
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")  # four bytes a word: long texts stay small
     plain: list[str] = []
-    upper: list[bool] = []
+    upper = bytearray()
     for start, end in words(text, language[:2] if language[:2] in ELIDING else "fr"):
         written = text[start:end]
         found = known.get(written)
