@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,33 +14,17 @@ from peerloom.audit.queries import entries_for_reading
 from peerloom.audit.types import Hand
 from peerloom.home import backup
 from peerloom.home.backup import envelope
-from peerloom.home.folder import make_private_folder, write_private, write_private_json
-from peerloom.home.founding import Share, write_steward
-from peerloom.home.keyring import current
-from peerloom.home.models import PersonalKey
+from peerloom.home.backup.places import write_down
+from tests.rooms.home.furnishing import furnished  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def furnished(steward: Hand) -> Iterator[Path]:
-    """The suite's home with the files that a real one has."""
-    home = settings.HOME
-    make_private_folder(home.keys)
-    make_private_folder(home.stewards)
-    write_private_json(home.about, {"name": "Test", "format": 1})
-    write_private(home.keys / "pepper", current().pepper)
-    write_private(home.keys / "vault.pub", current().vault_public)
-    key = PersonalKey.objects.get(person=steward.ref)
-    share = Share(steward.ref, "Test", bytes(key.public), bytes(key.locked_private))
-    write_steward(home, share, current())
-    yield home.root
-    for path in (home.about, home.keys / "backups.json", *home.stewards.glob("*.json")):
-        path.unlink(missing_ok=True)
-
-
 def test_a_steward_downloads_content_and_keys_and_nothing_stays_on_the_disk(
-    furnished: Path, steward: Hand, client_for: Callable[[object], Client], tmp_path: Path
+    furnished: Path,  # noqa: F811
+    steward: Hand,
+    client_for: Callable[[object], Client],
+    tmp_path: Path,
 ) -> None:
     client = client_for(steward)
     for where, kind in (("content", "content"), ("keys", "keys")):
@@ -57,7 +42,8 @@ def test_a_steward_downloads_content_and_keys_and_nothing_stays_on_the_disk(
 
 
 def test_an_admin_downloads_content_but_no_keys(
-    furnished: Path, client_for: Callable[[str], Client]
+    furnished: Path,  # noqa: F811
+    client_for: Callable[[str], Client],
 ) -> None:
     client = client_for("admin")
     assert client.post("/backups/content/").status_code == 200
@@ -66,16 +52,14 @@ def test_an_admin_downloads_content_but_no_keys(
 
 
 def test_a_copy_downloaded_before_a_withdrawal_is_named_until_it_is_destroyed(
-    furnished: Path, steward: Hand, client_for: Callable[[object], Client]
+    furnished: Path,  # noqa: F811
+    steward: Hand,
+    client_for: Callable[[object], Client],
 ) -> None:
     client = client_for(steward)
     client.post("/backups/keys/")
     assert "can still open" not in client.get("/backups/").content.decode()
     places = backup.known_places()
-    from dataclasses import replace
-
-    from peerloom.home.backup.places import write_down
-
     write_down(settings.HOME, replace(places, given_out=("2025-01-01T00:00:00+00:00",)))
     backup.rewrite_keys_backups()
     assert "can still open" in client.get("/backups/").content.decode()
@@ -84,7 +68,10 @@ def test_a_copy_downloaded_before_a_withdrawal_is_named_until_it_is_destroyed(
 
 
 def test_a_keys_backup_that_could_not_be_rewritten_is_told_and_tried_again(
-    furnished: Path, steward: Hand, client_for: Callable[[object], Client], tmp_path: Path
+    furnished: Path,  # noqa: F811
+    steward: Hand,
+    client_for: Callable[[object], Client],
+    tmp_path: Path,
 ) -> None:
     client, disk = client_for(steward), tmp_path / "disk"
     disk.mkdir()
@@ -98,7 +85,9 @@ def test_a_keys_backup_that_could_not_be_rewritten_is_told_and_tried_again(
 
 
 def test_checking_from_the_page_tells_what_was_looked_at(
-    furnished: Path, steward: Hand, client_for: Callable[[object], Client]
+    furnished: Path,  # noqa: F811
+    steward: Hand,
+    client_for: Callable[[object], Client],
 ) -> None:
     page = client_for(steward).post("/backups/check/").content.decode()
     assert "Everything holds." in page and "log entries" in page
