@@ -29,6 +29,6 @@ def write(lines: list[Line]) -> None:
 
 
 if __name__ == "__main__":
-    found = [*canvas.measure(), *gate.measure(), *reading.measure()]
+    found = [*canvas.measure(), *gate.measure(), *reading.measure(), *leaving.measure()]
     write(found)
     print(RESULTS.read_text(encoding="utf-8"))
