@@ -1,4 +1,4 @@
-"""A study's register of names, ledger of labels and habits, opened and sealed again."""
+"""A programme's register of names, ledger of labels and habits, opened and sealed again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
 from peerloom.methods.deidentify import Entry, Habits, Register, Replacements
 from peerloom.problems import NeedsSteward
+from peerloom.programme import queries as programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,23 @@ def subject_of(study: str) -> str:
     return f"names.{study}"
 
 
+def names_row(study: str) -> models.Names | None:
+    """The row that a study uses: its own, else the first of another study of its programme."""
+    rows = models.Names.objects.filter(study_id__in=programme.studies_beside(study))
+    found = {row.study_id: row for row in rows.order_by("-pk")}
+    return found.get(study) or next(reversed(found.values()), None)
+
+
 def open_names(study: str, reader: Reader) -> Known:
-    """The register and ledger of a study; empty ones if there are none yet.
+    """The register and ledger of a study's programme; empty ones if there are none yet.
 
     Errors: NeedsSteward if there are some and this reader has no key to them.
     """
-    row = models.held_for_change(models.Names.objects.filter(study_id=study)).first()
-    if row is None:
+    chosen = names_row(study)
+    if chosen is None:
         return Known(Register(), Replacements())
-    subject = subject_of(study)
+    row = models.held_for_change(models.Names.objects.filter(pk=chosen.pk)).get()
+    subject = row.key_subject
     if subject not in textkeys.keys_for([subject], reader):
         raise NeedsSteward(place="register")
     facts = json.loads(textkeys.open_sealed(subject, row.held, reader))
@@ -51,8 +60,8 @@ def keep_names(study: str, known: Known, reader: Reader) -> None:
         "ledger": known.ledger.to_json(),
         "habits": known.habits.to_json(),
     }
-    plain, subject = json.dumps(facts, ensure_ascii=False).encode(), subject_of(study)
-    row = models.Names.objects.filter(study_id=study).first()
+    plain, row = json.dumps(facts, ensure_ascii=False).encode(), names_row(study)
+    subject = row.key_subject if row else subject_of(study)
     if row is None:
         row = models.Names(study_id=study)
         at_desk = reader.recipient == textkeys.DESK

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Count, F, Max, Q
 
-from peerloom.gate.models import Names, Release, Review
+from peerloom.gate.models import Release, Review
+from peerloom.gate.names import names_row
 from peerloom.gate.peers import hidden_now
 from peerloom.gate.shelf import Opened, Shelf
 from peerloom.gate.types import OffsetMap, ReleaseMark, Turn, WaitingCard
@@ -146,8 +147,9 @@ def standing_count(study: str) -> int:
 
 
 def register_size(study: str) -> int:
-    """How many names the study's register holds."""
-    return Names.objects.filter(study_id=study).values_list("entries", flat=True).first() or 0
+    """How many names the register of the study's programme holds."""
+    row = names_row(study)
+    return row.entries if row else 0
 
 
 def standing_release_of_voice(voice: str) -> ReleaseCard | None:

@@ -162,6 +162,12 @@ def cohort_for_study(study: str) -> Cohort | None:
     return cohort_of(row) if row else None
 
 
+def studies_beside(study: str) -> list[str]:
+    """A study and the others that listen to its programme, by reference."""
+    rows = models.Study.objects.filter(programme__studies__ref=study)
+    return sorted({study, *rows.values_list("ref", flat=True)})
+
+
 def needs_two_approvals(study: str) -> bool:
     """Whether two stewards must agree before a text of this study goes on."""
     return models.Programme.objects.filter(studies__ref=study, two_approvals=True).exists()

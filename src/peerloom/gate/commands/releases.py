@@ -14,7 +14,7 @@ from peerloom import audit
 from peerloom.audit.types import Actor
 from peerloom.gate import access, models, queries, sheets
 from peerloom.gate.access import AtTheGate
-from peerloom.gate.names import Known, keep_names, open_names, subject_of
+from peerloom.gate.names import Known, keep_names, names_row, open_names
 from peerloom.gate.proposing import case_of, items_for, pseudonyms_of, refuse_real_names
 from peerloom.gate.second_look import refuse_alone
 from peerloom.gate.titles import Titles
@@ -26,6 +26,7 @@ from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
 from peerloom.people.types import TEAM
 from peerloom.problems import NoLivingConsent, StillOpen
+from peerloom.programme import queries as programme
 from peerloom.voices import commands as voices
 from peerloom.voices import queries as voices_queries
 from peerloom.voices.packing import turns_to_rows
@@ -117,10 +118,11 @@ def leave_desk(refs: Iterable[str], study: str) -> None:
 
 
 def _clear_desk(refs: Sequence[str], study: str) -> None:
-    """The register's copy goes with the last text of its study."""
+    """The register's copy goes with the last text of its programme."""
     textkeys.unshare(refs, textkeys.DESK)
-    if not voices_queries.waiting_counts().get(study):
-        textkeys.unshare([subject_of(study)], textkeys.DESK)
+    waiting, row = voices_queries.waiting_counts(), names_row(study)
+    if row and not any(waiting.get(one) for one in programme.studies_beside(study)):
+        textkeys.unshare([row.key_subject], textkeys.DESK)
 
 
 def _taught(known: Known, at: AtTheGate) -> Known:
