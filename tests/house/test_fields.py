@@ -18,6 +18,7 @@ KEYS_NOT_WORDS = {
     "home.PersonalKey.public": "a public key",
     "home.WrappedKey.wrapped": "the key of a text, wrapped to one reader",
     "home.VaultKey.public": "a public key",
+    "home.NoteKey.wrapped": "the key of a note as it stands in backups, under the home key",
 }
 
 IDENTIFYING = ("email", "e_mail", "phone", "birth", "legal_name", "address", "user_agent", "_ip")

@@ -25,6 +25,16 @@ DJANGOS_OWN = frozenset({"auth", "contenttypes", "sessions"})
 """Django's own tables: names of tables, and sessions, which hold no words of anybody's."""
 
 KEYS_ROOM = "home"
+KEYS = frozenset(
+    {
+        "home.PersonalKey.public",
+        "home.WrappedKey.wrapped",
+        "home.VaultKey.public",
+        "home.NoteKey.wrapped",
+    }
+)
+"""Public halves and wrapped keys: random bytes that can hold no words."""
+
 _WORDS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 _SHORTEST = 8
 
@@ -106,7 +116,7 @@ def _hands(one: Any) -> str | None:
         return str(declared)
     if one.model._meta.app_label in DJANGOS_OWN:
         return "public"
-    if one.model._meta.app_label == KEYS_ROOM and isinstance(one, models.BinaryField):
+    if f"{one.model._meta.label}.{one.name}" in KEYS:
         return "key"
     return None
 
