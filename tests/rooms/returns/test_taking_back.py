@@ -12,6 +12,8 @@ from peerloom.gate import commands as gate
 from peerloom.gate import models as gate_models
 from peerloom.gate import queries
 from peerloom.home.models import WrappedKey
+from peerloom.people import commands as people_commands
+from peerloom.people import queries as people
 from peerloom.problems import NotFound
 from peerloom.programme import commands as programme
 from peerloom.programme.types import Study
@@ -20,6 +22,7 @@ from peerloom.voices import commands as voices
 from peerloom.voices import models as voice_models
 from peerloom.voices import queries as voices_queries
 from peerloom.voices.types import ImportReport
+from tests.actors import actor_with
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +72,16 @@ def test_a_batch_taken_back_leaves_no_row_and_no_key_in_any_room(
         assert (bytes(stone.held), stone.name, stone.person_id) == (b"", "", None)
     assert queries.texts_of_releases(releases) == {}
     assert not analysis_models.Source.objects.filter(revoked_at=None).exists()
+
+
+def test_cases_that_came_with_the_file_go_with_it_unless_something_holds_them(
+    batch: ImportReport, releases: tuple[str, ...], study: Study, steward: Hand
+) -> None:
+    cases = {one.pseudonym: one.ref for one in people.people_for_scope(study.ref)}
+    account = actor_with("participant", pseudonym="Test P0")
+    people_commands.claim_person(person=cases["P0"], account=account.ref, by=steward)
+    commands.take_back_batch(batch=batch.batch_ref, by=steward)
+    assert [one.pseudonym for one in people.people_for_scope(study.ref)] == ["P0"]
 
 
 def test_taking_back_what_was_never_released_works_as_well(

@@ -13,9 +13,13 @@ from django.db import transaction
 from peerloom import audit
 from peerloom.analysis import commands as analysis
 from peerloom.audit.types import STEWARD, Actor
+from peerloom.findings import commands as findings
 from peerloom.gate import access as gate_access
 from peerloom.gate import commands as gate
+from peerloom.gate.own import given_by, given_for_refs
+from peerloom.people import consents
 from peerloom.problems import NotFound
+from peerloom.programme import places
 from peerloom.voices import commands as voices
 from peerloom.voices import queries as voices_queries
 
@@ -54,11 +58,21 @@ def take_back_batch(*, batch: str, by: Actor) -> TakenBack:
     cards = voices_queries.voices_for_batch(batch)
     study = voices_queries.study_of_batch(batch)
     refs = [card.ref for card in cards]
+    releases = [ref for one in given_for_refs(refs) for ref in one.releases]
+    findings.forget_quotes(releases=releases, study=study, by=by)
     ended = gate.forget_voices(voices=refs, study=study, by=by)
     analysis.drop_parked(voices=refs, by=by)
     texts = voices.take_back_batch(batch=batch, by=by)
     analysis.adopt_releases(study=study, by=by)
+    _forget_cases({card.person for card in cards if card.person}, by)
     audit.record(
         "returns.batch_taken_back", by=by, subject=batch, study=study, texts=texts, releases=ended
     )
     return TakenBack(texts, ended)
+
+
+def _forget_cases(persons: set[str], by: Actor) -> None:
+    """Cases that came with the file and said nothing else, and that no cohort knows."""
+    known = {one.person for one in given_by(persons)}
+    gone = {case for case in persons - known if not places.cohorts_ever_of({case})}
+    consents.forget_cases(persons=gone, by=by)
