@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,14 +42,15 @@ def shown_notes(notes: Iterable[Note]) -> list[ShownNote]:
     return [_shown(note, known) for note in found]
 
 
-def take_back_url(item: str) -> str:
-    """Where the owner of what the team has takes it back; "" for nothing."""
+def take_back_url(item: str, use: str = "") -> str:
+    """Where the owner of what the team has takes it back, or one use of it; "" for nothing.
+
+    The one way upward, by address: only ``returns`` reaches what was made of it.
+    """
     if not item:
         return ""
-    try:
-        return reverse("returns:narrow_item", args=[item])
-    except NoReverseMatch:
-        return reverse("web:help")
+    asked = f"?use={use}" if use else ""
+    return f"{reverse('returns:take_item', args=[item])}{asked}"
 
 
 def _shown(note: Note, known: dict[str, str]) -> ShownNote:

@@ -156,9 +156,18 @@ def test_choosing_less_than_the_team_has_leads_to_taking_it_back(
     phone.post(f"/notes/{ref}/mine/", {"who": "quotes", "not_peers": "on"})
     voice = models.Entry.objects.get(ref=ref).voice
     assert living_uses([voice])[voice] == {"team", "quotes", "not_peers"}
+    less = phone.post(f"/notes/{ref}/mine/", {"who": "team"})
+    assert phone.post(less["Location"], {"use": "quotes"}).status_code == 302
+    assert living_uses([voice])[voice] == {"team"}
     answer = phone.post(f"/notes/{ref}/mine/", {"who": "me"})
-    assert answer.status_code == 302 and "/notes/" not in answer["Location"]
-    assert models.Voice.objects.filter(ref=voice).exists()
+    assert models.Voice.objects.filter(ref=voice).exists(), "first it is said what follows"
+    assert phone.get(answer["Location"]).status_code == 200
+    phone.post(answer["Location"])
+    assert not models.Voice.objects.filter(ref=voice).exists()
+    note = access.access_note(by=here.writer, ref=ref)
+    assert (note.sharing.who, note.words.text) == ("me", SAID)
+    assert phone.post(f"/notes/{ref}/mine/", {"who": "team"})["Location"] == f"/notes/{ref}/"
+    assert models.Entry.objects.get(ref=ref).voice != voice
 
 
 def test_a_sound_alone_is_refused_to_the_team_on_the_page(phone: Client, here: Circle) -> None:

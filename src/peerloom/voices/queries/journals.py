@@ -11,7 +11,7 @@ from peerloom.audit.types import Actor
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
 from peerloom.people import queries as people
-from peerloom.people.types import NOT_PEERS, QUOTES
+from peerloom.people.types import NOT_PEERS, QUOTES, TEAM
 from peerloom.voices import models
 from peerloom.voices.notebook import Note, Sharing, Who, unpack
 
@@ -102,7 +102,7 @@ def _sharing(
 ) -> Sharing:
     readers = tuple(sorted(one.facilitator for one in row.readers.all()))
     who: Who = "facilitator" if readers else "me"
-    if row.voice not in standing:
+    if row.voice not in standing or TEAM not in uses[row.voice]:
         return Sharing(who=who, facilitators=readers)
     allowed = uses[row.voice]
     return Sharing(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from peerloom.people.queries import pseudonyms_for_accounts
+from peerloom.people.types import QUOTES, TEAM
 from peerloom.problems import NoWords
 from peerloom.programme import places
 from peerloom.programme.queries import sessions_for_refs
@@ -77,6 +78,6 @@ def _after(request: Request, note: Note, who: str, now: Sharing) -> HttpResponse
     """Less than the team already has: on to where that is taken back."""
     if now.voice and WHO.index(who) < WHO.index(now.who):
         messages.warning(request, _("The team has these words. Here you can take them back."))
-        return redirect(take_back_url(now.voice))
+        return redirect(take_back_url(now.voice, QUOTES if who == TEAM else ""))
     messages.success(request, _("Changed: %(who)s.") % {"who": WORDS[now.who]})
     return redirect("voices:note", note.ref)
