@@ -62,11 +62,6 @@ def test_two_copies_are_two_places() -> None:
 RIVER = ["we", "sat", "by", "the", "river", "and", "told", "old", "stories", "of", "rain"]
 WORDS = st.lists(st.sampled_from(RIVER), max_size=30)
 OTHERS = st.lists(st.text("abcdefgh", min_size=2, max_size=7), min_size=8)
-    st.sampled_from(
-        ["we", "sat", "by", "the", "river", "and", "told", "old", "stories", "of", "rain"]
-    ),
-    max_size=30,
-)
 
 
 @given(

@@ -46,7 +46,8 @@ def give(steward: Hand, new: New) -> Given:
     study = programme.make_study(
         name="What carries", programme=course.ref, cohort=cohort.ref, by=steward
     )
-    named = {one.pseudonym: one.ref for one in _cases(cohort.members)}
+    cases = people_queries.people_for_refs(cohort.members).values()
+    named = {one.pseudonym: one.ref for one in cases}
     account = programme.let_member_in(cohort=cohort.ref, person=named["Wren"], by=steward)
     writer = participant(account.pseudonym, account.passphrase)
     note = voices.write_entry(words=Words(text=f"Mine: {new(OWN_NOTE, 'person')}."), by=writer).ref
@@ -73,10 +74,6 @@ def give(steward: Hand, new: New) -> Given:
     return Given(
         study.ref, study.name, analyst, made.passphrase, writer, named["Rook"], given, note
     )
-
-
-def _cases(members: tuple[str, ...]) -> list[people_queries.Case]:
-    return list(people_queries.people_for_refs(members).values())
 
 
 def _work(study: str, by: Hand, given: dict[str, str], said: dict[str, str]) -> None:

@@ -7,9 +7,7 @@ holds can't be called back: it is listed.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.db import transaction
@@ -21,11 +19,8 @@ from peerloom.analysis import commands as analysis
 from peerloom.analysis.types import Blanked
 from peerloom.audit.types import ANALYST, Actor
 from peerloom.findings import commands as findings
-from peerloom.findings import queries as findings_queries
-from peerloom.findings.commands import Cut
 from peerloom.gate import commands as gate
 from peerloom.gate.own import Given, given_by
-from peerloom.home.refs import new_ref
 from peerloom.people import commands as people
 from peerloom.people import consents
 from peerloom.people import queries as people_queries
@@ -34,33 +29,10 @@ from peerloom.problems import NotFound, WrongWord
 from peerloom.programme import queries as programme
 from peerloom.returns import access, models, queries
 from peerloom.returns.commands.afterwards import sweep_after_commit
+from peerloom.returns.commands.noting import Done, Tally, note_withdrawal
 from peerloom.returns.types import ITEM, PERSON, TAKEABLE, Withdrawn
 from peerloom.voices.commands import closing, interviews
 from peerloom.voices.handing import take_back_voices
-
-
-@dataclass
-class _Tally:
-    """What one taking back did, gathered study by study."""
-
-    refs: list[str] = field(default_factory=list)
-    items: int = 0
-    releases: int = 0
-    codings: int = 0
-    quotes: int = 0
-    notes: int = 0
-    editions: list[str] = field(default_factory=list)
-
-    def told(self) -> Withdrawn:
-        return Withdrawn(
-            tuple(self.refs),
-            self.items,
-            self.releases,
-            self.codings,
-            self.quotes,
-            self.notes,
-            tuple(findings_queries.editions_for_refs(self.editions)),
-        )
 
 
 @transaction.atomic
@@ -155,72 +127,34 @@ def _forget_person(person: str, by: Actor) -> None:
 def _withdraw(
     found: Sequence[Given], uses: frozenset[str] | None, what: str, person: str | None, by: Actor
 ) -> Withdrawn:
-    tally = _Tally()
+    tally = Tally()
     by_study: dict[str, list[Given]] = {}
     for one in found:
         by_study.setdefault(one.study, []).append(one)
     for study, given in by_study.items():
-        _from_study(study, given, uses, what, person, by, tally)
+        done = _from_study(study, given, uses, by)
+        tally.add(note_withdrawal(study, given, uses, what, person, done, by), given, done)
     sweep_after_commit()
     return tally.told()
 
 
-def _from_study(
-    study: str,
-    given: Sequence[Given],
-    uses: frozenset[str] | None,
-    what: str,
-    person: str | None,
-    by: Actor,
-    tally: _Tally,
-) -> None:
+def _from_study(study: str, given: Sequence[Given], uses: frozenset[str] | None, by: Actor) -> Done:
+    """In this order: copies, consent, quotes, what facilitators hold, releases and raw words."""
     whole = uses is None or TEAM in uses
+    quoting = uses is None or bool({TEAM, QUOTES} & uses)
     refs = [one.ref for one in given]
-    codings = sum(queries.codings_of(given).values()) if whole else 0
-    blanked = _blank_copies(study, given, memos=whole, by=by) if whole or QUOTES in uses else []
+    done = Done(codings=sum(queries.codings_of(given).values()) if whole else 0)
+    if quoting:
+        done.blanked = _blank_copies(study, given, memos=whole, by=by)
     people.withdraw_consent(items=refs, uses=_ending(uses), by=by, study=study)
-    cut = Cut(0, ())
-    if whole or QUOTES in uses:
+    if quoting:
         releases = [release for one in given for release in one.releases]
-        cut = findings.forget_quotes(releases=releases, study=study, by=by)
+        done.cut = findings.forget_quotes(releases=releases, study=study, by=by)
     if uses and FACILITATOR_READS in uses:
         closing.close_voices(voices=refs, by=by)
-    ended = _end(refs, study, by) if whole else 0
-    tally.items += len(refs)
-    tally.releases += ended
-    tally.codings += codings
-    tally.quotes += cut.quotes
-    tally.notes += len(blanked)
-    editions = sorted({*cut.editions, *(one.ref for one in blanked if one.kind == "edition")})
-    tally.editions += editions
-    row = models.Withdrawal.objects.create(
-        ref=new_ref(),
-        study_id=study,
-        person_id=person or _only({one.person for one in given}),
-        what=what,
-        kinds=dict(Counter(one.kind for one in given)),
-        uses=sorted(uses or ()),
-        items=len(refs),
-        releases=ended,
-        codings=codings,
-        quotes=cut.quotes,
-        editions=editions,
-        by=by.ref,
-        hat=by.hat,
-    )
-    _flag(row, blanked)
-    tally.refs.append(str(row.ref))
-    audit.record(
-        "returns.withdrawn",
-        by=by,
-        subject=row.ref,
-        study=study,
-        items=len(refs),
-        releases=ended,
-        quotes=cut.quotes,
-        notes=len(blanked),
-        uses=sorted(uses or ()),
-    )
+    if whole:
+        done.releases = _end(refs, study, by)
+    return done
 
 
 def _ending(uses: frozenset[str] | None) -> set[str]:
@@ -252,16 +186,3 @@ def _blank_copies(study: str, given: Sequence[Given], *, memos: bool, by: Actor)
         *analysis.blank_copies(study=study, known=known, instead=instead, by=by, memos=memos),
         *findings.blank_copies(study=study, known=known, instead=instead, by=by),
     ]
-
-
-def _flag(row: models.Withdrawal, blanked: Iterable[Blanked]) -> None:
-    models.BlankedNote.objects.bulk_create(
-        models.BlankedNote(
-            withdrawal=row, kind=one.kind, subject=str(one.ref)[:12], writer=one.writer
-        )
-        for one in blanked
-    )
-
-
-def _only(persons: set[str | None]) -> str | None:
-    return next(iter(persons)) if len(persons) == 1 else None

@@ -33,7 +33,7 @@ def close_entries(*, owners: Sequence[str], by: Actor) -> int:
 @transaction.atomic
 def close_voices(*, voices: Sequence[str], by: Actor) -> int:
     """Take the facilitators' copies of these keys away; the team's and the owner's stay."""
-    rows = models.Voice.objects.filter(ref__in=voices).values_list("ref", "person_id")
+    rows = models.Voice.objects.filter(ref__in=voices).values_list("ref", "person__ref")
     persons = dict(rows)
     accounts = people_queries.accounts_for_cases(person for person in persons.values() if person)
     gone = 0
