@@ -6,13 +6,14 @@ from collections.abc import Mapping as Chosen
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from peerloom.formats import documents, tables, turns
+from peerloom.formats import documents, exports, tables, turns
 from peerloom.formats import mapping as columns
 from peerloom.formats.mapping import KEYS, Mapping
 from peerloom.formats.types import Table, Warning
 from peerloom.problems import MappedTwice, Problem
 from peerloom.programme.types import Study
 from peerloom.voices.access import PendingFile
+from peerloom.voices.habits import habit_for
 from peerloom.voices.placing import Places, case_from_name, places_for
 from peerloom.voices.storing import origin_for
 from peerloom.voices.tables_in import read_rows
@@ -22,12 +23,16 @@ FIRST_ROWS, LEFT_OUT_ROWS, VALUES = 5, 5, 3
 
 @dataclass(frozen=True, slots=True)
 class ColumnLook:
-    """One column: its first values, and what it is taken for ("" is left out)."""
+    """One column: its first values, and what it is taken for ("" is left out).
+
+    ``dropped`` tells of people: it isn't offered, and its values aren't shown.
+    """
 
     field: str
     name: str
     values: tuple[str, ...]
     key: str
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class FileLook:
     case: str = ""
     words: int = 0
     speakers: tuple[str, ...] = ()
+    program: str = ""
+    remembered: bool = False
     columns: list[ColumnLook] = field(default_factory=list)
     rows: list[RowLook] = field(default_factory=list)
     imported: int = 0
@@ -103,13 +110,17 @@ def _look_at_table(
     look: FileLook, file: PendingFile, places: Places, chosen: Chosen[str, str] | None
 ) -> None:
     table = tables.read_bytes(file.content, file.name)
-    guessed = columns.guess(table.columns, table.rows[:200])
+    shape = exports.recognise(table.columns)
+    habit = habit_for(places.study.ref, table.columns)
+    guessed = habit or exports.propose(table.columns, table.rows[:200], shape)
     keys = {column: key for key, column in guessed.pairs}
+    look.program, look.remembered = shape.program, habit is not None and chosen is None
     fields = {column: f"{file.ref}-{at}" for at, column in enumerate(table.columns)}
     if chosen is not None:
         keys = {column: chosen.get(name, "") for column, name in fields.items()}
+    keys = {column: key for column, key in keys.items() if column not in shape.dropped}
     look.columns = [
-        ColumnLook(fields[column], column, _values(table, at), keys.get(column, ""))
+        _column(table, at, fields[column], keys.get(column, ""), column in shape.dropped)
         for at, column in enumerate(table.columns)
     ]
     look.mapping = _mapping(keys, file.name)
@@ -126,6 +137,11 @@ def _look_at_table(
     look.refused, look.texts = reading.count("refused"), len(reading.texts)
     look.warnings = (*table.warnings, *reading.problems)
     look.rows = _rows(table, look.mapping, reading.states)
+
+
+def _column(table: Table, at: int, field: str, key: str, dropped: bool) -> ColumnLook:
+    values = () if dropped else _values(table, at)
+    return ColumnLook(field, table.columns[at], values, key, dropped)
 
 
 def _mapping(keys: Chosen[str, str], place: str) -> Mapping:

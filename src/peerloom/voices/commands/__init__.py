@@ -11,6 +11,7 @@ from peerloom.voices.commands.feedback import (
     remove_form,
     write_form,
 )
+from peerloom.voices.commands.habits import remember_table
 from peerloom.voices.commands.journals import (
     delete_entry,
     delete_sound,
@@ -40,6 +41,7 @@ __all__ = [
     "open_form",
     "receive_draft",
     "relabel_speaker",
+    "remember_table",
     "remove_form",
     "set_prompts",
     "share_entry",

@@ -33,7 +33,7 @@ def make_form(*, study: str, session: str, form: Form, by: Actor) -> str:
     audit.record(
         "voices.form_made", by=by, subject=row.ref, study=study, questions=len(form.questions)
     )
-    return row.ref
+    return str(row.ref)
 
 
 @transaction.atomic
@@ -156,7 +156,7 @@ def _state(row: models.FeedbackForm) -> str:
 
 
 def _asked(row: models.FeedbackForm) -> Form:
-    return from_facts(models.FormVersion.objects.get(form=row, number=row.asked).content)
+    return from_facts(models.FormVersion.objects.get(form=row, number=row.asked or row.number).content)
 
 
 def _refuse_empty(row: models.FeedbackForm, members: int) -> None:

@@ -105,7 +105,7 @@ def _pools(rows: Iterable[models.FeedbackForm]) -> dict[int, list[str]]:
     for key, ref in models.FeedbackForm.objects.filter(shown_with_id__in=last).values_list(
         "shown_with_id", "ref"
     ):
-        found.setdefault(cast(int, key), []).append(ref)
+        found.setdefault(key, []).append(ref)
     return found
 
 
@@ -138,5 +138,5 @@ def _contents(rows: Sequence[models.FeedbackForm]) -> dict[int, Form]:
 
 
 def _content(row: models.FeedbackForm, number: int | None) -> Form:
-    version = models.FormVersion.objects.get(form=row, number=number)
+    version = models.FormVersion.objects.get(form=row, number=number or row.number)
     return from_facts(version.content)

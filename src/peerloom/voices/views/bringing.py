@@ -89,6 +89,13 @@ def _bring(request: Request, file: PendingFile, look: FileLook) -> _Outcome:
                 session=file.session,
                 by=request.actor,
             )
+            if look.mapping is not None:
+                commands.remember_table(
+                    study=file.study,
+                    columns=[column.name for column in look.columns],
+                    mapping=look.mapping,
+                    by=request.actor,
+                )
         else:
             report = commands.bring_document(
                 study=file.study,
