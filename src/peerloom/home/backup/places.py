@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from peerloom.home.folder import Folder, write_private_json
+from peerloom.home.folder import Folder, make_private_folder, write_private_json
 
 FILE_NAME = "peerloom.keys"
 LATEST = 5
@@ -71,6 +71,7 @@ def known(folder: Folder) -> Places:
 
 def write_down(folder: Folder, places: Places) -> None:
     """Keep what is known of keys backups."""
+    make_private_folder(folder.keys)
     write_private_json(_file(folder), asdict(places))
 
 

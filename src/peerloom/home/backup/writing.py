@@ -147,7 +147,7 @@ def _rewrite(place: places.Place) -> places.Place:
 def _write_keys(out: Path, gather: Callable[[Pack], None]) -> Manifest:
     folder: Folder = settings.HOME
     shares = _shares(folder)
-    pepper = base64.b64encode((folder.keys / "pepper").read_bytes()).decode()
+    pepper = base64.b64encode(keyring.current().pepper).decode()
     locked = tuple(LockedKey(one["ref"], one["locked_private"]) for one in shares)
     to = Address(_publics(shares), locked, pepper)
     return packing.write(out, kind="keys", to=to, gather=gather)
