@@ -25,7 +25,7 @@ Problem
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
-│   ├── NobodyServes · NotAName
+│   ├── NobodyServes · NotAName · OlderHome
 │   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase
 │   ├── NoRoomForBackup · PlaceNotWritable · OtherFileThere · NoDumpTool · UpgradeStopped
 └── MethodProblem           a figure that can't be computed
@@ -479,6 +479,11 @@ class NotAName(HomeProblem):
     cause = "“{name}” is not a name that browsers elsewhere can reach."
     remedy = "Give a name of your own, such as peer.example.org, without https:// before it."
     status = 400
+
+
+class OlderHome(HomeProblem):
+    cause = "This home was last used by an older version."
+    remedy = "Run `peerloom upgrade`, which makes a backup first, then start again."
 
 
 class BrokenSeal(HomeProblem):

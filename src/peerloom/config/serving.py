@@ -11,6 +11,7 @@ import multiprocessing
 import os
 
 from peerloom.home.folder import Folder
+from peerloom.problems import OlderHome
 
 SITE, DOOR = "peerloom.config.wsgi:application", "peerloom.config.door:build"
 
@@ -35,15 +36,22 @@ def serve_door(
 
 
 def warm_up() -> None:
-    """Clear what has run out, and load every page's code once, so that nobody waits for it."""
+    """Clear what has run out, and load every page's code once, so that nobody waits for it.
+
+    Errors: OlderHome if the databases are not of this version's shape.
+    """
+    from django.conf import settings
     from django.core.management import call_command
     from django.template.loader import get_template
     from django.urls import get_resolver
 
     from peerloom.config.wsgi import application
+    from peerloom.home.setting_up import is_current
     from peerloom.home.stewards import tidy_key_files
     from peerloom.voices.commands.pending import sweep as sweep_pending
 
+    if not is_current():
+        raise OlderHome(place=settings.HOME.root.name)
     call_command("clearsessions")
     tidy_key_files()
     sweep_pending()

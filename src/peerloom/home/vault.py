@@ -38,7 +38,7 @@ def change_key(reader: Reader, *, keep: set[str]) -> int:
     """A new key for the vault, for these stewards only; returns how many texts were re-wrapped.
 
     The sheets printed so far open nothing shared any more. Texts stay as they are: only the
-    small key of each is unwrapped and wrapped anew, about 0.3 ms each.
+    small key of each is unwrapped and wrapped anew, about 1 ms each.
     Errors: NeedsSteward if the reader doesn't hold the vault's key as it stands.
     """
     if not holds(reader):

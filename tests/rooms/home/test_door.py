@@ -20,7 +20,7 @@ from peerloom.config.door.requests import Answer, elsewhere
 from peerloom.home import keyring
 from peerloom.home.folder import Folder
 from peerloom.home.founding import found_home
-from peerloom.problems import NobodyServes, WrongPassphrase
+from peerloom.problems import NobodyServes, OlderHome, WrongPassphrase
 
 WORDS = "one two three four five six"
 
@@ -143,6 +143,13 @@ def test_a_site_that_fails_to_come_up_leaves_the_home_locked(tmp_path: Path) -> 
     assert not keyring.is_open()
     door.unlock(WORDS)
     assert Browser(door).ask("/").page == "the site"
+
+
+def test_a_home_of_an_older_version_says_what_to_do(tmp_path: Path) -> None:
+    browser = Browser(Door(folder(tmp_path), guesses=unhurried()))
+    with patch.object(opening, "_site", side_effect=OlderHome):
+        browser.ask("/unlock/", {"passphrase": WORDS})
+    assert browser.status == 503 and "peerloom upgrade" in browser.page
 
 
 def test_styles_are_served_and_nothing_beside_them(tmp_path: Path) -> None:

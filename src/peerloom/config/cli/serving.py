@@ -13,7 +13,13 @@ from pathlib import Path
 
 import click
 
-from peerloom.config.cli.opening import PASSPHRASE_FILE, folder_for, open_home, read_passphrase
+from peerloom.config.cli.opening import (
+    PASSPHRASE_FILE,
+    folder_for,
+    open_home,
+    open_keys,
+    read_passphrase,
+)
 from peerloom.config.cli.saying import Telling, as_json, say, with_home
 from peerloom.config.reach import ADDRESS, NO_PHONES, name_of, real_name
 from peerloom.config.web_servers import KINDS, Front, configuration
@@ -50,7 +56,7 @@ def serve(
         elif _opens_now(folder, ask):
             from peerloom.config.serving import serve_home
 
-            open_home(telling)
+            open_keys(telling)
             serve_home(host=host, port=port)
         else:
             _serve_locked(folder, host, port)
