@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import AsRole
+from tests.journeys.conftest import AsRole, Sample
 from tests.journeys.visitor import Visitor
+from tests.served import peerloom
 
 pytestmark = pytest.mark.browser
 ITEM = re.compile(r"/mine/[a-z2-9]{12}/$")
@@ -70,3 +72,15 @@ def test_a_steward_sees_that_it_happened_and_not_why(as_role: AsRole) -> None:
     expect(row).to_contain_text("its owner")
     steward.page.get_by_role("link", name="Ethics").click()
     expect(steward.page.get_by_role("heading", name="Ethics", level=1)).to_be_visible()
+
+
+def test_a_steward_takes_a_use_back_by_command_and_is_told_what_cannot_be_called_back(
+    sample: Sample,
+) -> None:
+    said = peerloom(
+        "withdraw", "--person", "Bramble", "--use", "quotes", "--yes", home=sample.served.home
+    )
+    assert "Can't be called back if it was printed: edition 1." in said
+    assert "Feedback can't be reached" in said
+    again = peerloom(*words, "--json", home=home)
+    assert json.loads(again)["quotes"] == 0
