@@ -77,9 +77,8 @@ def test_a_steward_sees_that_it_happened_and_not_why(as_role: AsRole) -> None:
 def test_a_steward_takes_a_use_back_by_command_and_is_told_what_cannot_be_called_back(
     sample: Sample,
 ) -> None:
-    said = peerloom(
-        "withdraw", "--person", "Bramble", "--use", "quotes", "--yes", home=sample.served.home
-    )
+    home, words = sample.served.home, ("withdraw", "--person", "Bramble", "--use", "quotes")
+    said = peerloom(*words, "--yes", home=home)
     assert "Can't be called back if it was printed: edition 1." in said
     assert "Feedback can't be reached" in said
     again = peerloom(*words, "--json", home=home)
