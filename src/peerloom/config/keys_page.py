@@ -46,7 +46,13 @@ def keys(request: Request) -> HttpResponse:
         for one in cards
         if STEWARD in one.roles
     ]
-    others = [one for one in cards if STEWARD not in one.roles and set(one.roles) != {PARTICIPANT}]
+    others = [
+        one
+        for one in cards
+        if set(one.roles) != {PARTICIPANT}
+        and (STEWARD not in one.roles or one.ref not in state.holders)
+        and one.ref != me
+    ]
     context = {
         "state": state,
         "holders": holders,

@@ -98,7 +98,7 @@ def help_line(request: Request) -> HttpResponse:
         "lede": _("It stands on every help page, for everybody, before they come in too."),
         "button": _("Go on"),
     }
-    context = texts | {"form": form, "step": 3}
+    context = texts | {"form": form, "step": 3 if is_going_on() else 0}
     return render(request, "home/setup_form.html", context, status=_of(form))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import transaction
 
 from peerloom.home import keyring, sheets, vault
 from peerloom.home.folder import make_private_folder, write_private
@@ -90,6 +91,7 @@ def stop_unlocking(ref: str, reader: Reader | None = None) -> None:
     else:
         WrappedKey.objects.filter(subject=VAULT, recipient=f"person:{ref}").delete()
         vault.note_due()
+        transaction.on_commit(_rewrite_backups)
     _remove_file(ref)
 
 
@@ -101,6 +103,7 @@ def change_vault_key(reader: Reader, *, keep: set[str] | None = None) -> int:
     stay = {ref for ref in vault.holders() if not sheets.is_sheet(ref)} if keep is None else keep
     count = vault.change_key(reader, keep=stay)
     tidy_key_files()
+    transaction.on_commit(_rewrite_backups)
     return count
 
 
@@ -126,6 +129,13 @@ def tidy_key_files() -> int:
 def others_with_vault(ref: str) -> set[str]:
     """Everybody but this person to whom the vault's key is wrapped, as person references."""
     return {one for one in vault.holders() if not sheets.is_sheet(one)} - {ref}
+
+
+def _rewrite_backups() -> None:
+    """Backups of keys must not go on opening to whoever left."""
+    from peerloom.home import backup
+
+    backup.rewrite_keys_backups(withdrawn=False)
 
 
 def _remove_file(ref: str) -> None:

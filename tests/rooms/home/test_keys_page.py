@@ -14,6 +14,7 @@ from django.test import Client
 from peerloom.audit.types import Hand
 from peerloom.home import folder, keyring, sheets, stewards, textkeys
 from peerloom.home.folder import Folder, write_private, write_private_json
+from peerloom.people import commands as people_commands
 from peerloom.people import queries as people
 from peerloom.programme import queries as programmes
 from tests.actors import actor_with
@@ -62,6 +63,18 @@ def test_a_colleague_gets_the_keys_and_loses_them_again(
     assert textkeys.vault().public != VAULT.public
     card = next(one for one in people.accounts_for_admin() if one.ref == colleague.ref)
     assert card.roles == ("facilitator",)
+
+
+def test_a_steward_whom_nobody_could_give_the_keys_gets_them_on_the_page(
+    client_for: ClientFor, steward: Hand
+) -> None:
+    hat_only = people_commands.make_account(
+        pseudonym="Marsh", roles=["steward"], by=Hand("cli", "cli", "steward", frozenset())
+    )
+    client = client_for(steward)
+    assert hat_only.ref not in stewards.key_state().holders
+    said(client, "/keys/add/", account=hat_only.ref)
+    assert hat_only.ref in stewards.key_state().holders
 
 
 def test_a_sheet_counts_once_somebody_says_that_it_is_on_paper(
