@@ -106,7 +106,7 @@ def test_saying_that_one_is_here_is_going_on(clock: Clock) -> None:
     assert is_in(client)
     for _ in range(5):
         clock.passes(15)
-        assert client.post("/here/").status_code == 204
+        assert client.post("/here/").status_code == 200
     assert is_in(client)
     clock.passes(25)
     assert client.post("/here/").status_code == 401

@@ -17,7 +17,7 @@ _WORKER: Final = Path(__file__).resolve().parent.parent / "web/static/web/js/wor
 @require_POST
 def here(request: Request) -> HttpResponse:
     """Somebody is still there: the session goes on."""
-    return HttpResponse(status=204)
+    return HttpResponse()
 
 
 @require_safe

@@ -79,7 +79,7 @@ class PackedFilesMiddleware:
             plain = b"".join(cast(Iterable[bytes], response.streaming_content))
             self._packed[name] = gzip.compress(plain, mtime=0)
         packed = self._packed[name]
-        response.streaming_content = [packed]  # type: ignore[assignment]
+        response.streaming_content = [packed]
         response.headers["Content-Encoding"] = "gzip"
         response.headers["Content-Length"] = str(len(packed))
         if "ETag" in response.headers and not response.headers["ETag"].startswith("W/"):
