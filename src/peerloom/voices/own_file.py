@@ -6,11 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from peerloom.audit.types import Actor
 from peerloom.people.queries import living_uses
+from peerloom.programme.queries import sessions_for_refs
 from peerloom.voices import queries
+from peerloom.voices.feedback.pages import own_answers
+from peerloom.voices.feedback.screens import lines
+from peerloom.voices.queries import feedback
 from peerloom.voices.showing import shown_notes
 
 USE_NAMES = {
@@ -75,4 +80,20 @@ def uses_in_words(uses: Sequence[str] | frozenset[str]) -> str:
     return "; ".join(USE_NAMES[use]() for use in USE_NAMES if use in uses)
 
 
-CHAPTERS: tuple[Callable[[Actor], Chapter], ...] = (notebook, consents)
+def answers(by: Actor) -> Chapter:
+    """What one answered after sessions, sent or not."""
+    cards = feedback.asked_forms_for_account(by.ref) if by.own_reader else []
+    sessions = sessions_for_refs(card.session for card in cards)
+    language = (get_language() or "en").split("-")[0]
+    pieces = []
+    for card in cards:
+        own = own_answers(card.ref, by)
+        said = [one for one in lines(card.form, own.answers, language) if one.said]
+        text = "\n".join(f"{one.label} {one.said}" for one in said)
+        if said:
+            told = _("sent") if own.is_sent else _("not sent")
+            pieces.append(Piece(None, sessions[card.session].name, text, told))
+    return Chapter(_("Answers"), tuple(pieces))
+
+
+CHAPTERS: tuple[Callable[[Actor], Chapter], ...] = (notebook, answers, consents)

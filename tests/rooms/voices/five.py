@@ -73,9 +73,10 @@ class Five:
         return commands.close_form(ref=ref, by=self.facilitator)
 
 
-def group_of(names: Sequence[str] = NAMES, sessions: int = 2) -> Five:
+def group_of(names: Sequence[str] = NAMES, sessions: int = 2, mark: str = "") -> Five:
     """A cohort whose people have accounts, and a study that listens to it."""
-    made = programme.make_programme(name="Tuesdays", about="", by=FOUNDER)
+    names = [f"{name}{mark}" for name in names]
+    made = programme.make_programme(name=f"Tuesdays{mark}", about="", by=FOUNDER)
     refs = [
         programme.make_session(programme=made.ref, name=f"Session {at + 1}", by=FOUNDER).ref
         for at in range(sessions)
@@ -88,10 +89,12 @@ def group_of(names: Sequence[str] = NAMES, sessions: int = 2) -> Five:
     hands = tuple(actor_with("participant", pseudonym=name) for name in names)
     for hand in hands:
         people.claim_person(person=cases[hand.pseudonym], account=hand.ref, by=FOUNDER)
-    facilitator = actor_with("facilitator", pseudonym="Fay")
+    facilitator = actor_with("facilitator", pseudonym=f"Fay{mark}")
     programme.set_facilitators(cohort=cohort, accounts=[facilitator.ref], by=FOUNDER)
-    study = programme.make_study(name="Listening", programme=made.ref, cohort=cohort, by=FOUNDER)
-    steward = actor_with("steward", pseudonym="Stella")
+    study = programme.make_study(
+        name=f"Listening{mark}", programme=made.ref, cohort=cohort, by=FOUNDER
+    )
+    steward = actor_with("steward", pseudonym=f"Stella{mark}")
     return Five(study.ref, made.ref, cohort, tuple(refs), hands, facilitator, steward)
 
 

@@ -125,6 +125,13 @@ def test_she_takes_back_what_went_to_the_gate(five: Five, client_for: ClientFor)
     assert {line.actor for line in lines} == {"receipt"}, "the log doesn't name her"
 
 
+def test_her_answers_are_in_the_file_she_takes_along(five: Five, client_for: ClientFor) -> None:
+    ref, phone = five.open_form(), client_for(five.people[0])
+    answers_all(phone, ref)
+    file = text(phone.post("/mine/file/"))
+    assert "Would you come again? Yes" in file and "not sent" in file
+
+
 def test_answering_leaves_the_session_as_it_was(five: Five, client_for: ClientFor) -> None:
     ref, phone = five.open_form(), client_for(five.people[0])
     phone.get("/")
@@ -175,7 +182,8 @@ def test_a_form_is_built_on_a_page(five: Five, client_for: ClientFor) -> None:
         "choices-en": "Soup\nTalk", "choices-fr": "La soupe\nParler", "when": "${at_ease} = 'no'",
     }  # fmt: skip
     assert desk.post(f"{page}questions/", facts).status_code == 302
-    assert desk.post(f"{page}questions/", facts | {"choices-en": "One", "choices-fr": ""}).status_code == 422
+    one_choice = facts | {"choices-en": "One", "choices-fr": ""}
+    assert desk.post(f"{page}questions/", one_choice).status_code == 422
     bad = desk.post(f"{page}questions/", facts | {"when": "own", "own": "${x} +"})
     assert bad.status_code == 422 and "can&#x27;t be read" in text(bad)
     desk.post(f"{page}questions/q1/move/", {"to": "earlier"})
