@@ -5,7 +5,7 @@ from __future__ import annotations
 from peerloom.audit.types import FACILITATOR, PARTICIPANT, STEWARD, Actor
 from peerloom.home import media, textkeys
 from peerloom.home.keyring import Reader
-from peerloom.problems import BrokenSeal, NeedsSteward, NotFound
+from peerloom.problems import NeedsSteward, NotFound
 from peerloom.voices import models
 from peerloom.voices.interviews.spoken import unpack_strikes, unpack_turns
 from peerloom.voices.interviews.types import (
@@ -30,6 +30,26 @@ def access_interview(*, by: Actor, study: str, ref: str) -> InterviewCard:
     """
     card = next(iter(queries.interviews_for_refs([ref])), None)
     if card is None or card.study != study or by.hat not in _RUNNING:
+        raise NotFound(place=ref)
+    return card
+
+
+def may_change(by: Actor, card: InterviewCard) -> bool:
+    """Whether somebody may change what is agreed, take back and remove: a steward, whoever
+    interviews, or whoever wrote or recorded something of it."""
+    if by.hat == STEWARD or by.ref == card.interviewer:
+        return True
+    wrote = models.InterviewText.objects.filter(interview__ref=card.ref, by=by.ref).exists()
+    return wrote or bool(card.sound and card.sound.by == by.ref)
+
+
+def access_own_interview(*, by: Actor, study: str, ref: str) -> InterviewCard:
+    """An interview, for those who may change it.
+
+    Errors: NotFound.
+    """
+    card = access_interview(by=by, study=study, ref=ref)
+    if not may_change(by, card):
         raise NotFound(place=ref)
     return card
 
@@ -96,7 +116,7 @@ def text_row(interview: str, kind: str) -> models.InterviewText | None:
 def access_notes(*, by: Actor, interview: str) -> str:
     """The interviewer's notes; empty if there are none.
 
-    Errors: BrokenSeal if they weren't sealed to this person.
+    Errors: NotFound if they weren't sealed to this person.
     """
     return _plain(text_row(interview, NOTES), by)
 
@@ -104,7 +124,7 @@ def access_notes(*, by: Actor, interview: str) -> str:
 def access_remark(*, by: Actor, interview: str) -> str:
     """What the speaker said about the transcript; empty if nothing.
 
-    Errors: BrokenSeal.
+    Errors: NotFound if it wasn't sealed to this person.
     """
     return _plain(text_row(interview, REMARK), by)
 
@@ -112,7 +132,7 @@ def access_remark(*, by: Actor, interview: str) -> str:
 def access_strikes(*, by: Actor, interview: str) -> tuple[Strike, ...]:
     """What the speaker wants left out.
 
-    Errors: BrokenSeal.
+    Errors: NotFound if it wasn't sealed to this person.
     """
     row = text_row(interview, STRIKES)
     return unpack_strikes(_open(row, by)) if row else ()
@@ -121,7 +141,7 @@ def access_strikes(*, by: Actor, interview: str) -> tuple[Strike, ...]:
 def access_transcript(*, by: Actor, interview: str) -> Transcript:
     """What was written down.
 
-    Errors: NotFound if nothing was; BrokenSeal if it wasn't sealed to this person.
+    Errors: NotFound if nothing was, or if it wasn't sealed to this person.
     """
     row = text_row(interview, TRANSCRIPT)
     if row is None:
@@ -132,7 +152,7 @@ def access_transcript(*, by: Actor, interview: str) -> Transcript:
 def access_versions(*, by: Actor, interview: str) -> list[Transcript]:
     """Second versions of a transcript that wait for somebody to choose.
 
-    Errors: BrokenSeal.
+    Errors: NotFound if it wasn't sealed to this person.
     """
     rows = models.InterviewText.objects.filter(
         interview__ref=interview, kind=TRANSCRIPT, beside=True
@@ -157,11 +177,15 @@ def _plain(row: models.InterviewText | None, by: Actor) -> str:
     return _open(row, by).decode() if row else ""
 
 
+def refuse_without_key(by: Actor, subject: str) -> None:
+    """Errors: NotFound for whoever can't open a text or a sound; NeedsSteward without any key."""
+    if not textkeys.keys_for([subject], reader_for_interviews(by)):
+        raise NotFound(place=subject)
+
+
 def _open(row: models.InterviewText, by: Actor) -> bytes:
-    reader = reader_for_interviews(by)
-    if not textkeys.keys_for([row.ref], reader):
-        raise BrokenSeal(place=row.ref)
-    return textkeys.open_sealed(row.ref, bytes(row.held), reader)
+    refuse_without_key(by, row.ref)
+    return textkeys.open_sealed(row.ref, bytes(row.held), reader_for_interviews(by))
 
 
 def _transcript(row: models.InterviewText, by: Actor) -> Transcript:

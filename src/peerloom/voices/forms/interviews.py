@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from datetime import time as day_time
 from typing import Any
 
 from django import forms
@@ -13,6 +15,7 @@ from peerloom.programme.types import Session
 from peerloom.voices.forms.bringing import LANGUAGES
 
 _OFF = {"autocomplete": "off"}
+NOON = day_time(12)
 USE_CHOICES = [
     ("facilitator", _("her facilitator may read it")),
     ("team", _("the team may work with it")),
@@ -61,10 +64,8 @@ class PlanForm(forms.Form):
         day, time = facts.get("day"), facts.get("time")
         if time and not day:
             self.add_error("day", _("Say which day."))
-        noon = timezone.datetime.strptime("12:00", "%H:%M").time()
-        facts["planned_for"] = (
-            timezone.make_aware(timezone.datetime.combine(day, time or noon)) if day else None
-        )
+        at = datetime.combine(day, time or NOON) if day else None
+        facts["planned_for"] = timezone.make_aware(at) if at else None
         return facts
 
 

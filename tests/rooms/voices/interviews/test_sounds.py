@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 
+from peerloom import sealing_pieces
 from peerloom.home import media, textkeys
 from peerloom.problems import NoRoomForSound, NotFound, SoundThere, UnknownSound
 from peerloom.voices import models
@@ -140,13 +142,13 @@ def test_a_stretch_that_isnt_there_is_told(talk: Talk) -> None:
 def test_seeking_opens_only_the_pieces_needed(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     send(talk, SOUND)
     client, opened = client_with(talk.facilitator), []
-    true = media.envelope.open_piece
+    true = sealing_pieces.open_piece
 
-    def counted(*args: object, index: int, **more: object) -> bytes:
+    def counted(*args: Any, index: int, **more: Any) -> bytes:
         opened.append(index)
-        return true(*args, index=index, **more)  # type: ignore[arg-type]
+        return true(*args, index=index, **more)
 
-    monkeypatch.setattr(media.envelope, "open_piece", counted)
+    monkeypatch.setattr(sealing_pieces, "open_piece", counted)
     client.get(talk.url("sound/listen/"), headers={"range": "bytes=70000-70099"}).getvalue()
     assert set(opened) == {1, (len(SOUND) - 1) // 65536}
 

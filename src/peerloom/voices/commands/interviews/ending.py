@@ -35,7 +35,7 @@ def hand_in_interview(
     Consent is recorded for the uses: as given by the speaker herself, or as attested.
 
     Shapes: ``reading`` is noted where she read it herself ("herself").
-    Errors: NoLivingConsent if the team is not among the uses; NotFound; BrokenSeal.
+    Errors: NoLivingConsent if the team is not among the uses; NotFound.
     """
     wanted, row = sorted(set(uses)), row_for(card.ref)
     if TEAM not in wanted:

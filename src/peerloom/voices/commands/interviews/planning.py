@@ -91,7 +91,7 @@ def record_interview_consent(*, interview: str, how: str, uses: Iterable[str], b
 def save_notes(*, card: InterviewCard, notes: str, by: Actor) -> None:
     """Keep the interviewer's notes, sealed.
 
-    Errors: BrokenSeal if there are notes that this person can't open.
+    Errors: NotFound if there are notes that this person can't open.
     """
     put_text(card, NOTES, notes.encode(), by)
     audit.record("voices.notes_saved", by=by, subject=card.ref, study=card.study)

@@ -31,14 +31,14 @@ def ask_to_read(*, card: InterviewCard, by: Actor, together: bool = False) -> No
     """Open the transcript to its speaker's own account; without one it is read on paper.
 
     Shapes: ``together`` keeps it from her own page: it is read with somebody, here.
-    Errors: NotFound if nothing is written down; BrokenSeal if this person can't open it.
+    Errors: NotFound if nothing is written down, or this person can't open it.
     """
     row = row_for(card.ref)
     text = access.text_row(card.ref, TRANSCRIPT)
     if text is None or row.state != "transcript":
         raise NotFound(place=card.ref)
     reader = access.reader_for_interviews(by)
-    textkeys.key_for(text.ref, reader)
+    access.refuse_without_key(by, text.ref)
     account = None if together else _account_of(card)
     if account is not None:
         textkeys.share(text.ref, reader, [textkeys.person(account)])

@@ -49,11 +49,15 @@ def seal_text(
 
 
 def put_text(card: InterviewCard, kind: str, plain: bytes, by: Actor) -> None:
-    """Keep a text: under the key that is there already, else under a new one."""
+    """Keep a text: under the key that is there already, else under a new one.
+
+    Errors: NotFound if there is one that this person can't open.
+    """
     row = access.text_row(card.ref, kind)
     if row is None:
         seal_text(card, kind, plain, access.readers_of(card, by), by)
         return
+    access.refuse_without_key(by, row.ref)
     row.held = textkeys.reseal(row.ref, plain, access.reader_for_interviews(by))
     row.by, row.revision = by.ref, row.revision + 1
     row.save(update_fields=["held", "by", "revision", "at"])

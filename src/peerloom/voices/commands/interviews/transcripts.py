@@ -50,7 +50,7 @@ def save_transcript(
     Shapes: ``revision`` is the one that was edited, 0 for the first. If somebody else saved
             since, both are kept: this one as a second version, which ``beside`` names when it
             is saved again.
-    Errors: BeingRead once its speaker reads it; NotFound; BrokenSeal.
+    Errors: BeingRead once its speaker reads it; NotFound, also for whoever can't open it.
     """
     row = row_for(card.ref)
     if row.state in _CLOSED:
@@ -65,6 +65,7 @@ def save_transcript(
         return Kept(made.ref, made.revision)
     if text.revision != revision:
         return _put_beside(card, plain, by)
+    access.refuse_without_key(by, text.ref)
     text.held = textkeys.reseal(text.ref, plain, access.reader_for_interviews(by))
     text.revision, text.by = revision + 1, by.ref
     text.save(update_fields=["held", "revision", "by", "at"])
@@ -89,13 +90,14 @@ def write_transcript(
 ) -> Kept:
     """Put a transcript that was read from somewhere in force.
 
-    Errors: BeingRead; BrokenSeal if there is one that this person can't open.
+    Errors: BeingRead; NotFound if there is one that this person can't open.
     """
     row = row_for(card.ref)
     if row.state in _CLOSED:
         raise BeingRead(place="transcript")
     before = access.text_row(card.ref, TRANSCRIPT)
     if before is not None:
+        access.refuse_without_key(by, before.ref)
         before.beside = True
         before.save(update_fields=["beside"])
     plain = pack_turns(parts(document.text, document.turns), where)
@@ -118,14 +120,14 @@ def write_transcript(
 def keep_version(*, card: InterviewCard, version: str, keep: bool, by: Actor) -> None:
     """Put a second version in force, or let it go; what goes is destroyed.
 
-    Errors: NotFound; BeingRead; BrokenSeal if this person can't open it.
+    Errors: NotFound, also for whoever can't open it; BeingRead.
     """
     row = row_for(card.ref)
     chosen = _second(card, version)
     if row.state in _CLOSED:
         raise BeingRead(place="transcript")
     if keep:
-        textkeys.key_for(chosen.ref, access.reader_for_interviews(by))
+        access.refuse_without_key(by, chosen.ref)
         before = access.text_row(card.ref, TRANSCRIPT)
         if before is not None:
             chosen.revision = max(chosen.revision, before.revision) + 1
@@ -154,6 +156,7 @@ def _put_beside(card: InterviewCard, plain: bytes, by: Actor) -> Kept:
 
 def _save_beside(card: InterviewCard, version: str, plain: bytes, by: Actor) -> Kept:
     text = _second(card, version)
+    access.refuse_without_key(by, text.ref)
     text.held = textkeys.reseal(text.ref, plain, access.reader_for_interviews(by))
     text.revision, text.by = text.revision + 1, by.ref
     text.save(update_fields=["held", "revision", "by", "at"])

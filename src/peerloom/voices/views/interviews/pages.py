@@ -42,6 +42,15 @@ def open_interview(request: Request, study: str, ref: str) -> tuple[Study, Inter
     return found, access.access_interview(by=request.actor, study=study, ref=ref)
 
 
+def open_own_interview(request: Request, study: str, ref: str) -> tuple[Study, InterviewCard]:
+    """The same, for those who may change it.
+
+    Errors: NotFound.
+    """
+    found = access_study(by=request.actor, ref=study)
+    return found, access.access_own_interview(by=request.actor, study=study, ref=ref)
+
+
 def steps_of(card: InterviewCard) -> list[tuple[str, Any, str]]:
     """(state, name, done|now|coming) for the ribbon over an interview."""
     order = ("planned", "held", "transcript", "reading", "read", "gate", "closed")

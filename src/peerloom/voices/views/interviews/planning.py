@@ -25,6 +25,7 @@ from peerloom.voices.views.interviews.pages import (
     READING_NAMES,
     STATE_NAMES,
     open_interview,
+    open_own_interview,
     quota,
     steps_of,
 )
@@ -77,7 +78,7 @@ def plan_interview(request: Request, study: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def change_interview(request: Request, study: str, ref: str) -> HttpResponse:
     """Another time, language or session."""
-    found, card = open_interview(request, study, ref)
+    found, card = open_own_interview(request, study, ref)
     at = timezone.localtime(card.planned_for) if card.planned_for else None
     form = PlanForm(
         request.POST or None,
@@ -115,7 +116,7 @@ def interview(request: Request, study: str, ref: str) -> HttpResponse:
 @require_POST
 def agreed(request: Request, study: str, ref: str) -> HttpResponse:
     """Write down what the speaker said yes to."""
-    found, card = open_interview(request, study, ref)
+    found, card = open_own_interview(request, study, ref)
     form = AgreedForm(request.POST)
     if form.is_valid():
         commands.record_interview_consent(interview=ref, **form.cleaned_data, by=request.actor)
@@ -128,7 +129,7 @@ def agreed(request: Request, study: str, ref: str) -> HttpResponse:
 @require_POST
 def held(request: Request, study: str, ref: str) -> HttpResponse:
     """The talk took place."""
-    open_interview(request, study, ref)
+    open_own_interview(request, study, ref)
     commands.mark_held(interview=ref, by=request.actor)
     return redirect("voices:interview", study=study, ref=ref)
 
@@ -161,7 +162,7 @@ def run_interview(request: Request, study: str, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def remove_interview(request: Request, study: str, ref: str) -> HttpResponse:
     """Remove an interview and all that is sealed of it."""
-    found, card = open_interview(request, study, ref)
+    found, card = open_own_interview(request, study, ref)
     if request.method == "POST":
         commands.remove_interview(card=card, by=request.actor)
         messages.success(request, _("The interview was removed, and its keys were destroyed."))
@@ -195,6 +196,7 @@ def _context(request: Request, study: Study, card: InterviewCard) -> dict[str, A
         "quota": quota(),
         "transcriber": transcribing.missing(),
         "writing": transcribing.progress_of(card.ref),
+        "may_change": access.may_change(by, card),
         "is_steward": by.hat == "steward",
     }
 

@@ -16,7 +16,7 @@ from peerloom.voices.commands import interviews as commands
 from peerloom.voices.forms.interviews import USE_CHOICES
 from peerloom.voices.interviews.striking import parts_of, ticked
 from peerloom.voices.interviews.types import InterviewCard
-from peerloom.voices.views.interviews.pages import open_interview
+from peerloom.voices.views.interviews.pages import open_interview, open_own_interview
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
@@ -26,7 +26,7 @@ _READABLE = ("transcript", "reading", "read")
 @require_http_methods(["GET", "POST"])
 def reading(request: Request, study: str, ref: str) -> HttpResponse:
     """Ask her to read it; tick with her what is left out; or note that she doesn't want to."""
-    found, card = open_interview(request, study, ref)
+    found, card = open_own_interview(request, study, ref)
     if card.state not in _READABLE:
         raise NotFound(place=ref)
     if request.method == "POST":
@@ -59,7 +59,7 @@ def reading_on_paper(request: Request, study: str, ref: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_in(request: Request, study: str, ref: str) -> HttpResponse:
     """Hand it in to the gate, without what was struck."""
-    found, card = open_interview(request, study, ref)
+    found, card = open_own_interview(request, study, ref)
     if card.state not in _READABLE:
         raise NotFound(place=ref)
     strikes = access.access_strikes(by=request.actor, interview=ref)

@@ -17,11 +17,16 @@ from peerloom.voices.access import interviews as access
 from peerloom.voices.commands import interviews as commands
 from peerloom.voices.commands.interviews.sounds import mime_of
 from peerloom.voices.interviews import transcribing
-from peerloom.voices.views.interviews.pages import open_interview, quota
+from peerloom.voices.views.interviews.pages import (
+    open_interview,
+    open_own_interview,
+    quota,
+)
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
-AT_ONCE = 4 * 1024 * 1024
+AT_ONCE = 4 * 1024 * 1024  # bytes that answer a player that names no end
+PIECE = 2 * 1024 * 1024  # bytes that a browser sends at a time
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
@@ -34,7 +39,7 @@ def sound(request: Request, study: str, ref: str) -> HttpResponse:
         "interview": card,
         "quota": quota(),
         "limit": f"{settings.UPLOAD_LIMIT_BYTES // 1024 // 1024} MB",
-        "piece": AT_ONCE,
+        "piece": PIECE,
     }
     if request.method == "POST":
         try:
@@ -94,7 +99,7 @@ def listen(request: Request, study: str, ref: str) -> HttpResponseBase:
 @require_http_methods(["GET", "POST"])
 def remove_sound(request: Request, study: str, ref: str) -> HttpResponse:
     """Destroy the recording; the transcript stays."""
-    found, card = open_interview(request, study, ref)
+    found, card = open_own_interview(request, study, ref)
     if request.method == "POST":
         commands.remove_sound(card=card, by=request.actor)
         messages.success(request, _("The recording was destroyed: its key first, then its file."))
@@ -121,7 +126,7 @@ def _whole(request: Request) -> bytes:
     if file.size > settings.UPLOAD_LIMIT_BYTES:
         limit = f"{settings.UPLOAD_LIMIT_BYTES // 1024 // 1024} MB"
         raise UploadTooLarge(place="sound", limit=limit)
-    return file.read()
+    return bytes(file.read())
 
 
 def _count(request: Request, name: str) -> int:
