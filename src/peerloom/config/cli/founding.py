@@ -94,7 +94,11 @@ def prose_of_founding(made: Made) -> str:
     if made.passphrase:
         lines.append(f"Passphrase:    {made.passphrase}")
         lines.append("It is shown this once and kept nowhere.")
-    lines.append(f"Print the recovery sheet and delete it: {made.recovery_sheet}")
+    lines.append(f"Print the recovery sheet: {made.recovery_sheet}")
+    lines.append(
+        "Then `peerloom recovery-sheet --printed`, which deletes the file. Before that, or a"
+    )
+    lines.append("second steward, nobody's own words are kept.")
     if made.unattended:
         lines.append(UNATTENDED_COST)
     lines.append("Next: `peerloom serve`")

@@ -183,7 +183,8 @@ def _front(folder: Folder, name: str, port: int, wanted: str | None) -> Iterator
     make_private_folder(kept)
     file = kept / "Caddyfile"
     write_private(file, configuration("caddy", Front(name, port)).encode())
-    around = os.environ | {"XDG_DATA_HOME": str(kept), "XDG_CONFIG_HOME": str(kept)}
+    ours = {name: value for name, value in os.environ.items() if "PEERLOOM" not in name}
+    around = ours | {"XDG_DATA_HOME": str(kept), "XDG_CONFIG_HOME": str(kept)}
     child = subprocess.Popen(
         [caddy, "run", "--config", str(file), "--adapter", "caddyfile"], env=around
     )
