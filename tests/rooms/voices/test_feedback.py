@@ -249,3 +249,18 @@ def test_the_log_knows_that_it_opened_closed_and_how_many_replied(five: Five) ->
     assert {line.actor for line in lines} == {five.facilitator.ref}
     counted = next(line for line in lines if line.verb == "voices.form_counted")
     assert counted.facts == {"forms": 1, "replies": 5, "texts": 5}
+
+
+def test_what_a_restored_backup_emptied_is_neither_counted_nor_in_the_way(five: Five) -> None:
+    ref = five.open_form()
+    for who in five.people:
+        send(ref, who, {"again": "yes"})
+    gone = pages.own_answers(ref, five.people[0]).slot
+    textkeys.destroy([gone])
+    models.Slot.objects.filter(ref=gone).update(key=b"", held=b"", back=b"")
+    models.AnswerPage.objects.filter(account=five.people[1].ref).update(held=b"")
+    assert five.close(ref)
+    found = queries.results_for_form(queries.form_card(ref), five.facilitator, "en")
+    assert found is not None and found.replies == 4
+    assert sending.take_back_answers(form=ref, by=five.people[0]) == []
+    assert pages.own_answers(ref, five.people[1]).answers == {}

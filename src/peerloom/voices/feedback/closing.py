@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import SystemRandom
 
+from django.db.models import QuerySet
+
 from peerloom.audit.types import Actor
 from peerloom.formats.xlsform import Form
 from peerloom.home import textkeys
@@ -33,9 +35,14 @@ class _Words:
     sent: Sent
 
 
+def taken_slots(forms: Iterable[models.FeedbackForm]) -> QuerySet[models.Slot]:
+    """Slots that hold something; one that a restored backup brought back emptied is none."""
+    return models.Slot.objects.filter(form__in=list(forms), taken=True).exclude(key=b"")
+
+
 def replies_in(forms: Iterable[models.FeedbackForm]) -> int:
     """How many replies these forms have together."""
-    return models.Slot.objects.filter(form__in=list(forms), taken=True).count()
+    return taken_slots(forms).count()
 
 
 def sent_to(form: models.FeedbackForm, by: Actor) -> dict[str, Sent]:
@@ -43,7 +50,7 @@ def sent_to(form: models.FeedbackForm, by: Actor) -> dict[str, Sent]:
 
     Errors: NeedsSteward for somebody who can't open it.
     """
-    rows = {row.ref: row for row in models.Slot.objects.filter(form=form, taken=True)}
+    rows = {row.ref: row for row in taken_slots([form])}
     if by.reader is None:
         raise NeedsSteward(place=form.ref)
     keys = textkeys.open_those_with_keys({ref: row.key for ref, row in rows.items()}, by.reader)
@@ -105,7 +112,7 @@ def _rewrite(
     row: models.FeedbackForm, form: Form, sent: dict[str, Sent], voices: dict[str, list[str]]
 ) -> None:
     """Every slot anew: without people's own words, and with what the receipt gets back."""
-    every = list(models.Slot.objects.filter(form=row).order_by("ref"))
+    every = list(models.Slot.objects.filter(form=row).exclude(key=b"").order_by("ref"))
     for slot in every:
         one = sent.get(slot.ref)
         slot.held = slots.fill(slot.public, slot.ref, _without_words(form, one) if one else None)
@@ -121,4 +128,4 @@ def _without_words(form: Form, one: Sent) -> dict[str, object]:
     return {"answers": left, "uses": list(one.uses), "language": one.language, "keyed": one.keyed}
 
 
-__all__ = ["MINIMUM", "let_words_go", "replies_in", "sent_to"]
+__all__ = ["MINIMUM", "let_words_go", "replies_in", "sent_to", "taken_slots"]

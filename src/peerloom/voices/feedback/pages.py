@@ -28,7 +28,7 @@ def own_answers(form: str, by: Actor) -> OwnAnswers:
     row = models.AnswerPage.objects.filter(form__ref=form, account=by.ref).first()
     if by.own_reader is None:
         raise NotFound(place=form)
-    if row is None:
+    if row is None or not row.held:  # emptied where a restored backup has no key to it
         return OwnAnswers()
     facts = slots.unpad(textkeys.open_sealed(row.ref, row.held, by.own_reader))
     return _own(facts) if facts else OwnAnswers()
@@ -42,6 +42,9 @@ def keep_answers(form: models.FeedbackForm, own: OwnAnswers | None, by: Actor) -
     if by.own_reader is None:
         raise NotFound(place=form.ref)
     row = models.AnswerPage.objects.filter(form=form, account=by.ref).first()
+    if row is not None and not row.held:
+        row.delete()
+        row = None
     row = row or make_page(form, by.ref)
     plain = slots.pad(asdict(own) if own else None)
     row.held = textkeys.reseal(row.ref, plain, by.own_reader)

@@ -22,6 +22,7 @@ from peerloom.problems import NotFound, NothingAsked
 from peerloom.voices import models
 from peerloom.voices.access.feedback import access_answering, access_keying
 from peerloom.voices.feedback import asking, slots
+from peerloom.voices.feedback.closing import taken_slots
 from peerloom.voices.feedback.pages import keep_answers, own_answers
 from peerloom.voices.feedback.types import OwnAnswers
 
@@ -120,12 +121,13 @@ def _facts(
 
 
 def _own_slot(row: models.FeedbackForm, own: OwnAnswers) -> models.Slot | None:
-    slot = models.Slot.objects.filter(form=row, ref=own.slot, taken=True).first()
+    slot = taken_slots([row]).filter(ref=own.slot).first()
     return slot if slot and slots.fits(slot.lock, own.receipt) else None
 
 
 def _free_slot(row: models.FeedbackForm) -> models.Slot:
-    free = list(models.Slot.objects.filter(form=row, taken=False).values_list("pk", flat=True))
+    rows = models.Slot.objects.filter(form=row, taken=False).exclude(key=b"")
+    free = list(rows.values_list("pk", flat=True))
     if not free:
         raise NothingAsked(place=row.ref)
     return models.Slot.objects.get(pk=_chance.choice(free))
