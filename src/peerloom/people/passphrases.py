@@ -9,11 +9,13 @@ from __future__ import annotations
 import secrets
 import unicodedata
 from bisect import bisect_left
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 
 from peerloom import sealing
-from peerloom.problems import PassphraseTooShort
+from peerloom.home import keyring
+from peerloom.problems import PassphraseTooShort, WrongPassphrase
 
 WORDS, LISTS = 6, ("en", "fr")
 SHORTEST_START = 4
@@ -52,6 +54,14 @@ def readings(typed: str) -> list[str]:
         if one:
             tidied.setdefault(sealing.tidy_passphrase(one), one)
     return list(tidied.values())
+
+
+def unlock_as_meant(locked: bytes, typed: str) -> bytes | None:
+    """What a passphrase opens, read as it stands and then completed; None if it opens nothing."""
+    for reading in readings(typed):
+        with suppress(WrongPassphrase):  # another reading of the same words may fit
+            return sealing.unlock(locked, reading, pepper=keyring.current().pepper)
+    return None
 
 
 def refuse_weak(passphrase: str) -> None:

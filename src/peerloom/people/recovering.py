@@ -12,7 +12,7 @@ from peerloom.home import keyring, textkeys
 from peerloom.people import queries
 from peerloom.people.invites import tidy_code
 from peerloom.people.models import Account, Share, SpareKey, fold_pseudonym
-from peerloom.people.passphrases import readings
+from peerloom.people.passphrases import unlock_as_meant
 from peerloom.people.signing import Opened
 from peerloom.problems import BrokenSeal, WrongCode, WrongPassphrase
 
@@ -87,18 +87,9 @@ def open_with_halves(pseudonym: str, first: str, second: str) -> Opened:
 
 
 def _halves(locks: list[bytes], *said: str) -> tuple[bytes, ...] | None:
-    opened = tuple(_half(lock, words) for lock, words in zip(locks, said, strict=True))
+    opened = tuple(unlock_as_meant(lock, words) for lock, words in zip(locks, said, strict=True))
     found = tuple(one for one in opened if one is not None)
     return found if len(found) == 2 else None
-
-
-def _half(locked: bytes, words: str) -> bytes | None:
-    for reading in readings(words):
-        try:
-            return sealing.unlock(locked, reading, pepper=keyring.current().pepper)
-        except WrongPassphrase:
-            continue
-    return None
 
 
 def _opened(account: Account | None, private: bytes) -> Opened:

@@ -17,10 +17,9 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest, HttpResponse
 
 from peerloom import sealing
-from peerloom.home import keyring
 from peerloom.home.models import PersonalKey
 from peerloom.people.models import Account, fold_pseudonym
-from peerloom.people.passphrases import readings
+from peerloom.people.passphrases import unlock_as_meant
 from peerloom.problems import BrokenSeal, WrongPassphrase
 
 HOLD_COOKIE = "k"
@@ -60,19 +59,10 @@ def open_account(pseudonym: str, passphrase: str) -> Opened:
     """
     account = Account.objects.filter(folded=fold_pseudonym(pseudonym), is_active=True).first()
     key = PersonalKey.objects.filter(person=account.ref).first() if account else None
-    private = _unlock(bytes(key.locked_private) if key else _NOBODY, passphrase)
+    private = unlock_as_meant(bytes(key.locked_private) if key else _NOBODY, passphrase)
     if account is None or private is None:
         raise WrongPassphrase()
     return Opened(account=account, private=private)
-
-
-def _unlock(locked: bytes, passphrase: str) -> bytes | None:
-    for reading in readings(passphrase):
-        try:
-            return sealing.unlock(locked, reading, pepper=keyring.current().pepper)
-        except WrongPassphrase:
-            continue
-    return None
 
 
 def hold_half(request: HttpRequest, opened: Opened, then: str) -> bytes:

@@ -50,7 +50,7 @@ def let_through(voice: str, by: Hand) -> None:
 def test_one_steward_alone_lets_nothing_through(decided: str, steward: Hand) -> None:
     with pytest.raises(NeedsSecondSteward):
         let_through(decided, steward)
-    commands.agree(voice=decided, by=steward)
+    commands.agree_decisions(voice=decided, by=steward)
     with pytest.raises(NeedsSecondSteward):
         let_through(decided, steward)
 
@@ -58,7 +58,7 @@ def test_one_steward_alone_lets_nothing_through(decided: str, steward: Hand) -> 
 def test_two_who_agree_let_it_through(
     decided: str, steward: Hand, second: Hand, study: Study
 ) -> None:
-    commands.agree(voice=decided, by=steward)
+    commands.agree_decisions(voice=decided, by=steward)
     let_through(decided, second)
     assert queries.standing_release_of_voice(decided) is not None
 
@@ -66,7 +66,7 @@ def test_two_who_agree_let_it_through(
 def test_a_decision_after_the_first_agreed_asks_for_agreement_anew(
     decided: str, steward: Hand, second: Hand
 ) -> None:
-    commands.agree(voice=decided, by=steward)
+    commands.agree_decisions(voice=decided, by=steward)
     first = access_voice_at_gate(by=second, ref=decided).sheet.in_order()[0]
     commands.decide_proposal(
         voice=decided, start=first.start, end=first.end, decision="edit", replacement="[x]",
@@ -79,7 +79,7 @@ def test_a_decision_after_the_first_agreed_asks_for_agreement_anew(
 def test_nobody_agrees_to_what_is_undecided(voice: str, steward: Hand) -> None:
     commands.propose_release(voice=voice, by=steward)
     with pytest.raises(StillOpen):
-        commands.agree(voice=voice, by=steward)
+        commands.agree_decisions(voice=voice, by=steward)
 
 
 def test_nothing_goes_on_in_bulk_either(voice: str, study: Study, steward: Hand) -> None:

@@ -1,6 +1,6 @@
 """Everything that changes what stands at the gate. Software proposes; a person releases."""
 
-from peerloom.gate.commands.agreeing import agree
+from peerloom.gate.commands.agreeing import agree_decisions
 from peerloom.gate.commands.approval import approve_waiting
 from peerloom.gate.commands.decisions import (
     add_by_hand,
@@ -15,7 +15,7 @@ from peerloom.gate.commands.releases import forget_voices, release_voice, revoke
 
 __all__ = [
     "add_by_hand",
-    "agree",
+    "agree_decisions",
     "approve_waiting",
     "call_speaker",
     "decide_proposal",

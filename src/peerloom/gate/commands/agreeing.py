@@ -11,7 +11,7 @@ from peerloom.problems import NotFound, StillOpen
 
 
 @transaction.atomic
-def agree(*, voice: str, by: Actor) -> None:
+def agree_decisions(*, voice: str, by: Actor) -> None:
     """Agree to everything decided about a text, as it stands; a later decision undoes that.
 
     Errors: NotFound, also before anybody looked; StillOpen; NeedsSteward.

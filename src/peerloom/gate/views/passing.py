@@ -40,7 +40,7 @@ def let_through(request: Request, study: str, voice: str) -> HttpResponse:
             problem.place = ""
             form.add_error("attest", str(tell(problem)))
         except NeedsSecondSteward:
-            commands.agree(voice=voice, by=request.actor)
+            commands.agree_decisions(voice=voice, by=request.actor)
             messages.success(request, _("You agreed. It waits for another steward's look."))
             return redirect("gate:waiting", study=study)
         else:
