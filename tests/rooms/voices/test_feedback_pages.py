@@ -89,6 +89,8 @@ def test_she_stops_and_keeps_or_deletes(five: Five, client_for: ClientFor) -> No
     phone.post(f"/answers/{ref}/2/", {"answer": "yes"})
     assert phone.post(f"/answers/{ref}/leave/", {"what": "keep"})["Location"] == "/"
     assert pages.own_answers(ref, five.people[0]).answers == {"again": "yes"}
+    assert f"/answers/{ref}/3/" in text(phone.get(f"/answers/{ref}/")), "on from where she stood"
+    assert "Leave it out" in text(phone.get(f"/answers/{ref}/2/"))
     phone.post(f"/answers/{ref}/leave/", {"what": "delete"})
     assert pages.own_answers(ref, five.people[0]).answers == {}
 

@@ -46,14 +46,13 @@ def answer(request: Request, form: str) -> HttpResponse:
     one = _open(request, form)
     concern = asking.relevant(one.card.form, one.own.answers)
     questions = [question for question in concern if question.type != "note"]
-    first = next(
-        (at for at, question in enumerate(concern, 1) if question.name not in one.own.answers), 1
-    )
+    done = [at for at, question in enumerate(concern, 1) if question.name in one.own.answers]
+    first = min(max(done, default=0) + 1, len(concern))
     context = {
         "form": one,
         "questions": len(questions),
         "begun": bool(one.own.answers),
-        "first": first if one.own.answers else 1,
+        "first": first,
     }
     return render(request, "voices/answer.html", context)
 
@@ -87,6 +86,7 @@ def answer_step(request: Request, form: str, step: int) -> HttpResponse:
         "screen": _screen(here, one.own, given),
         "trouble": trouble,
         "again": again,
+        "answered": here.question.name in one.own.answers,
     }
     return render(request, "voices/answer_step.html", context, status=422 if trouble else 200)
 
