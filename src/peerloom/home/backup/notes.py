@@ -8,7 +8,7 @@ which ``keys.db`` keeps; at a withdrawal every such key goes whose text isn't as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,36 @@ def seal_apart(copy: Path, key: bytes) -> int:
     return count
 
 
+def note_as_they_stand() -> None:
+    """For a dump, whose notes can't be sealed apart: remember how each of them reads now."""
+    with connections["default"].cursor() as cursor:
+        for column in note_columns():
+            _keys_for(list(_notes(cursor, column)))
+
+
+def empty_changed(
+    keys: Path, database_key: bytes, home_key: bytes, columns: Sequence[NoteColumn]
+) -> tuple[int, int]:
+    """Empty the notes of a restored dump that were not as they read when it was made.
+
+    Shapes: (kept, emptied).
+    """
+    with copying.opened(keys, database_key) as held:
+        asked = f'SELECT "place", "digest" FROM "{NoteKey._meta.db_table}"'
+        known = {(place, digest) for place, digest in held.execute(asked).fetchall()}
+    kept = emptied = 0
+    with connections["default"].cursor() as cursor:
+        for column in columns:
+            for one in _notes(cursor, column, home_key):
+                if (one.place, one.digest) in known:
+                    kept += 1
+                    continue
+                empty = sealing.seal(b"", home_key, subject=column.subject)
+                cursor.execute(_update(column, "%s"), (empty, one.row))
+                emptied += 1
+    return kept, emptied
+
+
 def seal_together(
     database: Path, keys: Path, database_key: bytes, home_key: bytes, columns: list[NoteColumn]
 ) -> tuple[int, int]:
@@ -127,8 +157,8 @@ def forget_changed() -> int:
     return len(gone)
 
 
-def _notes(cursor: Any, column: NoteColumn) -> Iterator[_Note]:
-    home_key = keyring.current().home_key
+def _notes(cursor: Any, column: NoteColumn, home_key: bytes | None = None) -> Iterator[_Note]:
+    home_key = home_key or keyring.current().home_key
     for row, sealed in _rows(cursor, column):
         plain = sealing.open_seal(sealed, home_key, subject=column.subject)
         place = f"{column.subject}:{row}"
@@ -144,8 +174,8 @@ def _rows(cursor: Any, column: NoteColumn) -> list[tuple[int, bytes]]:
     return [(row, bytes(sealed)) for row, sealed in rows if sealed]
 
 
-def _update(column: NoteColumn) -> str:
-    return f'UPDATE "{column.table}" SET "{column.column}" = ? WHERE "{column.key}" = ?'
+def _update(column: NoteColumn, sign: str = "?") -> str:
+    return f'UPDATE "{column.table}" SET "{column.column}" = {sign} WHERE "{column.key}" = {sign}'
 
 
 def _keys_for(notes: list[_Note]) -> dict[tuple[str, str], bytes]:

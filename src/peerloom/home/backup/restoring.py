@@ -201,7 +201,9 @@ def _settle_database(
             raise OtherDatabase(place=DUMP, wanted="PostgreSQL")
         copying.restore_shared(folder.root / DUMP)
         (folder.root / DUMP).unlink()
-        return 0, 0
+        return notes.empty_changed(
+            folder.keys_database, worn.database_key, worn.home_key, said.notes
+        )
     if copying.is_shared():
         raise OtherDatabase(place=DATABASE, wanted="the embedded database")
     copying.check_sealed(folder.database, database_key)

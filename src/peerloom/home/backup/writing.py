@@ -174,6 +174,9 @@ def _gather(pack: Pack, *, apart: bool) -> None:
     key = keyring.current().database_key
     with packing.workroom(folder.root) as room:
         if copying.is_shared():
+            if apart:
+                notes.note_as_they_stand()
+                pack.more["notes"] = tuple(notes.note_columns())
             copying.dump_shared(room / DUMP)
             pack.more["database"] = "postgresql"
             pack.add_file(DUMP, room / DUMP)
