@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Count, ProtectedError
 
 from peerloom import audit
 from peerloom.audit.types import Actor
@@ -76,6 +76,13 @@ def forms_stood_on(items: Iterable[str]) -> dict[str, str]:
         rows = models.ConsentEvent.objects.filter(item__in=wanted[start : start + 500], given=True)
         found.update(rows.exclude(form="").order_by("id").values_list("item", "form"))
     return found
+
+
+def counts_on_forms(forms: Iterable[str]) -> dict[str, int]:
+    """How many items have a consent that was given while each of these forms was in force."""
+    rows = models.ConsentEvent.objects.filter(form__in=set(forms), given=True)
+    counted = rows.values("form").annotate(count=Count("item", distinct=True))
+    return dict(counted.values_list("form", "count"))
 
 
 def taken_back_pairs() -> list[list[str]]:

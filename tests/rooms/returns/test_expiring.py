@@ -12,7 +12,7 @@ from peerloom.config.waiting.returned import days_for_steward
 from peerloom.gate.own import given_in
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
-from peerloom.people.consents import forms_stood_on
+from peerloom.people.consents import counts_on_forms, forms_stood_on
 from peerloom.problems import EditedMeanwhile, NotFound, NotYetOver, NoWords
 from peerloom.programme import commands as programme
 from peerloom.programme import ethics
@@ -83,6 +83,7 @@ def test_a_consent_stands_on_the_version_in_force_when_it_was_given(
     )
     people.record_consent(items=items[1:2], uses=["team"], attested=False, by=steward, study=study)
     assert forms_stood_on(items) == {items[0]: first, items[1]: second}
+    assert counts_on_forms([first, second]) == {first: 1, second: 1}
     assert ethics.versions_of_forms({first, second}) == {first: 1, second: 2}
     assert [one.texts for one in ethics.forms_of_study(study)] == [
         (("en", "I may stop at any time."),),

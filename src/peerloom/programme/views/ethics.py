@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from peerloom.people import consents
 from peerloom.problems import EditedMeanwhile, NoWords
 from peerloom.programme import access, commands, ethics, queries
 from peerloom.programme.ethics_forms import ConsentFormForm, EthicsForm
@@ -86,11 +87,17 @@ def make_consent_form(request: Request, study: str) -> HttpResponse:
 
 def _facts(request: Request, study: str) -> dict[str, Any]:
     forms = ethics.forms_of_study(study)
+    counts = consents.counts_on_forms(one.ref for one in forms)
     return {
         "study": access.access_study(by=request.actor, ref=study),
         "ethics": ethics.ethics_of_study(study),
         "forms": [
-            (one, [(code, language_name(code), text) for code, text in one.texts]) for one in forms
+            (
+                one,
+                [(code, language_name(code), text) for code, text in one.texts],
+                counts.get(one.ref, 0),
+            )
+            for one in forms
         ],
         "programme": _programme(study),
     }
