@@ -14,6 +14,7 @@ from peerloom.problems import NotFound
 from peerloom.programme.access import access_study
 from peerloom.programme.types import Study
 from peerloom.voices import access, commands
+from peerloom.voices.queries.interviews import interview_of_voice
 from peerloom.voices.types import RawVoice
 from peerloom.web.requests import Request
 
@@ -29,6 +30,7 @@ def voice(request: Request, study: str, ref: str) -> HttpResponse:
         "turns": turns_for_page(raw),
         "speakers": speakers(raw.turns),
         "words": len(raw.text.split()),
+        "interview": interview_of_voice(ref),
     }
     return render(request, "voices/voice.html", context)
 

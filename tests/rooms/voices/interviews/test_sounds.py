@@ -205,3 +205,12 @@ def test_a_withdrawn_person_leaves_no_recording(talk: Talk) -> None:
     assert forgetting.forget_interviews(persons=[person], by=talk.steward) == 1
     assert ref not in media.subjects() and not textkeys.has_key([ref])
     assert talk.card().state == "closed"
+
+
+def test_a_steward_hears_it_beside_the_words_that_wait(talk: Talk) -> None:
+    talk.agree("team")
+    talk.write()
+    send(talk, tone(2.0))
+    voice = commands.hand_in_interview(card=talk.card(), uses=["team"], by=talk.facilitator)
+    page = client_with(talk.steward).get(f"/studies/{talk.study}/voices/{voice}/").content.decode()
+    assert "<audio" in page and talk.url("sound/listen/") in page
