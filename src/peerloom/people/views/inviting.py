@@ -61,8 +61,8 @@ def _sheet(request: Request, made: list[NewInvite]) -> HttpResponse:
     for one in made:
         path = reverse("people:join_by", args=[known.tidy_code(one.code)])
         cards.append((one, _draw(request.build_absolute_uri(path))))
-    place = request.build_absolute_uri(reverse("people:join"))
-    context = {"cards": cards, "place": place, "until": made[0].expires_at}
+    where = request.build_absolute_uri(reverse("people:join"))
+    context = {"cards": cards, "where": where, "until": made[0].expires_at}
     return render(request, "people/invite_sheet.html", context)
 
 
