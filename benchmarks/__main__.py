@@ -6,7 +6,7 @@ import platform
 from datetime import date
 from pathlib import Path
 
-from benchmarks import canvas, gate, reading
+from benchmarks import canvas, gate, leaving, reading
 from benchmarks.measuring import Line, machine
 
 RESULTS = Path(__file__).parent / "RESULTS.md"

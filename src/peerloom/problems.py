@@ -15,7 +15,8 @@ Problem
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
-│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells · NeedsSecondSteward · NotYetOver
+│   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
+│   ├── NeedsSecondSteward · NotYetOver
 │   ├── OwnKeyNeeded · NobodyListens
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
@@ -263,7 +264,10 @@ class BeingRead(BadInput):
 
 class NoTranscriber(BadInput):
     cause = "No program for writing down speech is here: {missing}."
-    remedy = "Install peerloom[transcribe], put a model's folder here and name it in PEERLOOM_WHISPER_MODEL."
+    remedy = (
+        "Install peerloom[transcribe], put a model's folder here and name it in "
+        "PEERLOOM_WHISPER_MODEL."
+    )
     status = 409
 
 

@@ -28,7 +28,9 @@ READERS: dict[str, Callable[[bytes, str], tuple[str, list[Warning]]]] = {
     "htm": html.read,
     "xhtml": html.read,
 }
-TIMED = {ending: one.read_bytes for one in (subtitles, whisper) for ending in one.ENDINGS}
+TIMED: dict[str, Callable[..., Document]] = {
+    ending: one.read_bytes for one in (subtitles, whisper) for ending in one.ENDINGS
+}
 KNOWN = ("txt", "md", "docx", "odt", "rtf", "pdf", "html", *TIMED)
 
 

@@ -25,14 +25,14 @@ class Moment:
 
     year: int = 0
     month: int = 0
-    date: int = 0
+    of_month: int = 0
 
     def day(self) -> date | None:
         """The day, if all its parts are there and make one."""
-        if not (self.year and self.month and self.date):
+        if not (self.year and self.month and self.of_month):
             return None
         try:
-            return date(self.year, self.month, self.date)
+            return date(self.year, self.month, self.of_month)
         except ValueError:
             return None
 
@@ -41,7 +41,7 @@ class Moment:
         if self.year:
             return self.day()
         near = [
-            Moment(year, self.month, self.date).day()
+            Moment(year, self.month, self.of_month).day()
             for year in (other.year - 1, other.year, other.year + 1)
         ]
         there = [one for one in near if one]

@@ -29,7 +29,7 @@ def send_notice(*, to: str, text: str, by: Actor) -> str:
     row.held = textkeys.seal(row.ref, words.encode(), [textkeys.person(to)])
     row.save()
     audit.record("people.notice_sent", by=by, subject=row.ref)
-    return row.ref
+    return str(row.ref)
 
 
 @transaction.atomic

@@ -141,7 +141,7 @@ def move_member(*, cohort: str, person: str, to: str, by: Actor) -> str:
             raise NameTaken(place="cohort", name=member.pseudonym)
         made = people.ensure_persons(scope=scope, pseudonyms=[member.pseudonym], by=by)
         (case,) = made.values()
-        if member.account_id:
+        if member.account:
             people.claim_person(person=case.ref, account=member.account.ref, by=by)
         member = row.members.model.objects.get(ref=case.ref)
     row.members.remove(*row.members.filter(ref=person))
