@@ -12,8 +12,7 @@ from peerloom.audit.types import Actor
 from peerloom.formats.xlsform import Form
 from peerloom.formats.xlsform.plain import from_facts
 from peerloom.problems import NotFound
-from peerloom.programme.places import places_for_account
-from peerloom.programme.windows import feedback_windows, open_windows
+from peerloom.programme.windows import feedback_windows, open_windows, studies_listening_to
 from peerloom.voices import models
 from peerloom.voices.feedback.closing import replies_in, sent_to
 from peerloom.voices.feedback.tallies import tally
@@ -40,7 +39,7 @@ def form_card(ref: str) -> FormCard:
 
 def forms_for_account(account: str) -> list[FormCard]:
     """The forms that are open now to somebody, in the order of the sessions."""
-    studies = {place.study.ref for place in places_for_account(account) if place.study}
+    studies = studies_listening_to(account)
     waiting = set(open_windows(studies))
     cards = _cards(_ROWS.filter(study_id__in=studies, asked__isnull=False))
     return [card for card in cards if (card.study, card.session) in waiting]
@@ -48,7 +47,7 @@ def forms_for_account(account: str) -> list[FormCard]:
 
 def asked_forms_for_account(account: str) -> list[FormCard]:
     """Every form that was ever open to somebody, so that she finds her receipts again."""
-    studies = {place.study.ref for place in places_for_account(account) if place.study}
+    studies = studies_listening_to(account)
     return _cards(_ROWS.filter(study_id__in=studies, asked__isnull=False))
 
 
@@ -102,6 +101,8 @@ def _pools(rows: Iterable[models.FeedbackForm]) -> dict[int, list[str]]:
     """The forms counted with each form's: primary key of the last → references."""
     last = {row.shown_with_id for row in rows if row.shown_with_id}
     found: dict[int, list[str]] = {}
+    if not last:
+        return found
     for key, ref in models.FeedbackForm.objects.filter(shown_with_id__in=last).values_list(
         "shown_with_id", "ref"
     ):
@@ -122,7 +123,7 @@ def draft_of(ref: str) -> FormCard:
 
 def was_asked(account: str, card: FormCard) -> bool:
     """Whether a form was ever open to somebody."""
-    studies = {place.study.ref for place in places_for_account(account) if place.study}
+    studies = studies_listening_to(account)
     return card.asked is not None and card.study in studies
 
 
