@@ -99,7 +99,8 @@ def test_a_quiet_page_asks_two_minutes_before_it_closes(idle_page: Page) -> None
 def test_staying_tells_the_server_and_starts_anew(idle_page: Page) -> None:
     posts = open_page(idle_page, IDLE)
     idle_page.clock.run_for(18.2 * MINUTE)
-    idle_page.get_by_role("button", name="Stay here").click()
+    with idle_page.expect_response("**/here/"):
+        idle_page.get_by_role("button", name="Stay here").click()
     assert posts == ["/here/"]
     idle_page.clock.run_for(17 * MINUTE)
     assert not idle_page.get_by_role("dialog").is_visible()
