@@ -101,7 +101,7 @@ def every_message() -> dict[Message, set[str]]:
         for message in in_python(path):
             found.setdefault(message, set()).add(path.relative_to(PACKAGE).as_posix())
     for message in in_problems():
-        found.setdefault(message, set()).add("problems.py")
+        found.setdefault(message, set()).add("problems")
     return found
 
 

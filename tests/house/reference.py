@@ -23,7 +23,7 @@ def problems_page() -> str:
         "# Problems\n\n"
         "Whatever goes wrong in a way that a person can mend is told as place, cause and remedy:\n"
         "on a page, as a fragment of one, as JSON, or on standard error with exit status 1.\n"
-        "Words in braces are filled in. This page is written from `peerloom/problems.py`.\n"
+        "Words in braces are filled in. This page is written from `peerloom/problems/`.\n"
     )
     return head + "".join(_branch(one) for one in [Problem, *Problem.__subclasses__()])
 

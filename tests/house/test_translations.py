@@ -15,7 +15,7 @@ from peerloom.web.problems import tell
 from tests.house import messages
 from tests.house.tree import PACKAGE
 
-AT_THE_DOOR = ("people/forms.py", "people/views.py")
+AT_THE_DOOR = ("people/forms", "people/views")
 
 
 def for_participants() -> set[messages.Message]:
@@ -23,8 +23,9 @@ def for_participants() -> set[messages.Message]:
     found: set[messages.Message] = set(messages.in_problems())
     for name in messages.participant_templates():
         found.update(messages.in_template(name))
-    for name in AT_THE_DOOR:
-        found.update(messages.in_python(PACKAGE / name))
+    for folder in AT_THE_DOOR:
+        for path in (PACKAGE / folder).glob("*.py"):
+            found.update(messages.in_python(path))
     return found
 
 

@@ -29,7 +29,7 @@ TITLES: Final = {
     ),
     "fr": _all(
         "entrer première page calendrier aide nouvel onglet ce téléphone réglages note notes "
-        "réponses entretiens pratique écrire lire choisir votre nom mots suite avant après "
+        "réponses entretiens pratique écrire lire choisir votre nom mots suite suivant avant après "
         "à moi"
     ),
 }

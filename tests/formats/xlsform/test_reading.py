@@ -211,7 +211,8 @@ rows = st.lists(st.lists(cells, max_size=8), max_size=8)
 heads = st.lists(
     st.sampled_from(
         ["type", "name", "label", "label::fr", "label:English", "hint::", "::", "relevant",
-         "required", "parameters", "choice_filter", "list_name", "media::image", "disabled", "", "type"]
+         "required", "parameters", "choice_filter", "list_name", "media::image", "disabled", "",
+         "type"]
     ),
     max_size=9,
 )  # fmt: skip

@@ -80,7 +80,9 @@ def test_a_participant_leaves_a_word_for_whoever_runs_her_group(
     group: tuple[str, str, str], facilitator: Hand, participant: Hand
 ) -> None:
     here = client_with(participant)
-    assert here.get("/settings/page/new/").context["reach"] == [(facilitator.ref, facilitator.pseudonym)]
+    assert here.get("/settings/page/new/").context["reach"] == [
+        (facilitator.ref, facilitator.pseudonym)
+    ]
     here.post("/settings/page/new/", {"to": facilitator.ref, "text": "Can we talk on Friday?"})
     theirs = client_with(facilitator)
     (one,) = theirs.get("/settings/page/").context["notices"]

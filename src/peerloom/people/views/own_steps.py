@@ -65,7 +65,10 @@ def spare_codes(request: Request) -> HttpResponse:
 @require_POST
 def passkey(request: Request) -> HttpResponse:
     """Keep a passkey that the browser made."""
-    codes = passkeys.register(request, request.actor, request.POST.get("passkey", ""))
+    made = request.POST.get("passkey", "")
+    if not made:
+        return redirect("people:second_steps")
+    codes = passkeys.register(request, request.actor, made)
     request.session.pop(second_steps.DUE, None)
     if codes:
         return render(request, "people/spare_codes.html", {"codes": codes})

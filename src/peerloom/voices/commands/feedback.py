@@ -156,7 +156,9 @@ def _state(row: models.FeedbackForm) -> str:
 
 
 def _asked(row: models.FeedbackForm) -> Form:
-    return from_facts(models.FormVersion.objects.get(form=row, number=row.asked or row.number).content)
+    return from_facts(
+        models.FormVersion.objects.get(form=row, number=row.asked or row.number).content
+    )
 
 
 def _refuse_empty(row: models.FeedbackForm, members: int) -> None:

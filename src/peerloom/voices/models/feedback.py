@@ -54,8 +54,8 @@ class Slot(models.Model):
     """Room for one person's answers, empty or taken; both look alike without its key.
 
     Shapes: ``public`` is the slot's own key (its private half, ``key``, opens for
-            facilitators and stewards), ``lock`` that of whoever holds the receipt; both as hexadecimal.
-            ``back`` is what the receipt opens: references of what was handed in.
+            facilitators and stewards), ``lock`` that of whoever holds the receipt; both as
+            hexadecimal. ``back`` is what the receipt opens: references of what was handed in.
     """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)

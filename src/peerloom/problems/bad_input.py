@@ -1,0 +1,226 @@
+"""What was handed in can't be used as it is."""
+
+from __future__ import annotations
+
+from peerloom.problems.base import Problem
+
+
+class BadInput(Problem):
+    """What was handed in can't be used as it is."""
+
+
+class UnreadableUpload(BadInput):
+    cause = "This isn't text in an encoding we know."
+    remedy = "Save it as UTF-8 and bring it again."
+
+
+class EmptyUpload(BadInput):
+    cause = "There are no words in it."
+    remedy = "Check that the right file was chosen."
+
+
+class UploadTooLarge(BadInput):
+    cause = "It is larger than {limit}."
+    remedy = "Split it, or leave out pictures and sound."
+    status = 413
+
+
+class UnsafeArchive(BadInput):
+    cause = "It would unpack to far more than a document holds."
+    remedy = "Open it in your word processor, save it anew and bring that copy."
+
+
+class UnsafeMarkup(BadInput):
+    cause = "Its markup declares entities, which we don't open."
+    remedy = "Save it anew from your word processor and bring that copy."
+
+
+class UnknownFormat(BadInput):
+    cause = "We don't read files of this kind ({ending})."
+    remedy = "Bring one of: {known}."
+
+
+class MissingColumn(BadInput):
+    cause = "There is no column “{column}”; the table has {columns}."
+    remedy = "Choose one of these columns."
+
+
+class DuplicateUpload(BadInput):
+    cause = "The same file was already brought in on {day}."
+    remedy = "Take that batch back first if you want to bring it again."
+
+
+class HalfWrittenUpload(BadInput):
+    cause = "The file ends in the middle."
+    remedy = "Copy it again from where it came from."
+
+
+class NoSuchFile(BadInput):
+    cause = "There is no such file."
+    remedy = "Check its name and folder."
+
+
+class NoTextLayer(EmptyUpload):
+    cause = "Its pages are pictures without a text layer."
+    remedy = "Run text recognition on it first, or bring the document it was made from."
+
+
+class UnclosedQuote(HalfWrittenUpload):
+    cause = "A quotation mark that opens in row {row} is never closed."
+    remedy = "Close it, or copy the file again if it was cut short."
+
+
+class LockedUpload(BadInput):
+    cause = "It is locked with a password."
+    remedy = "Open it, save it without a password and bring that copy."
+
+
+class SeveralProjects(BadInput):
+    cause = "It holds several projects: {names}."
+    remedy = "Say which one."
+
+
+class MappedTwice(BadInput):
+    cause = "“{key}” is mapped to two columns, “{first}” and “{second}”."
+    remedy = "Choose one of them."
+
+
+class NameTaken(BadInput):
+    cause = "There is already one called “{name}”."
+    remedy = "Choose another name, or use the one that is there."
+
+
+class SpanOutsideText(BadInput):
+    cause = (
+        "The passage from {start} to {end} lies outside the text, which has {length} characters."
+    )
+    remedy = "Reload the page and select the words again."
+
+
+class OverlappingDecisions(BadInput):
+    cause = "Two decisions cover the same words (from {start} to {end})."
+    remedy = "Take one of them back, then release again."
+
+
+class WrongWord(BadInput):
+    cause = "“{word}” is not one of {known}."
+    remedy = "Use one of these."
+
+
+class NameMissing(BadInput):
+    cause = "It has no name."
+    remedy = "Give it one."
+
+
+class NameTooLong(BadInput):
+    cause = "Its name is longer than {limit} characters."
+    remedy = "Shorten it, and say the rest in the definition."
+
+
+class NoWords(BadInput):
+    cause = "There are no words in it."
+    remedy = "Write or select some."
+
+
+class CodeUnderItself(BadInput):
+    cause = "“{name}” can't stand below “{under}”, which stands below it."
+    remedy = "Choose another place for it."
+
+
+class MergeWithItself(BadInput):
+    cause = "“{name}” can't be merged with itself."
+    remedy = "Choose another code."
+
+
+class ForeignDraft(BadInput):
+    cause = "This was written under another name, or changed on its way."
+    remedy = "Come in under the name that it was written with."
+
+
+class EditedMeanwhile(BadInput):
+    cause = "Somebody else wrote here since you opened it."
+    remedy = "Copy your words, reload, and put the two together."
+    status = 409
+
+
+class NothingToPublish(BadInput):
+    cause = "There is neither a theme nor a coded passage yet."
+    remedy = "Code some passages, or write a theme, then make the edition."
+
+
+class NoRoomForSound(BadInput):
+    cause = "There is room for {left} more of sound, and this needs {size}."
+    remedy = "Remove recordings that are no longer needed, or have PEERLOOM_SOUND_QUOTA_MB raised."
+    status = 413
+
+
+class OtherPlaceInUpload(BadInput):
+    cause = "{have} bytes have arrived, and this begins at {at}."
+    remedy = "Send on from where the upload stands."
+    status = 409
+
+
+class UnknownSound(BadInput):
+    cause = "This isn't a sound that a browser plays; it begins like {looks}."
+    remedy = "Save it as mp3, m4a, ogg, webm, wav or flac and bring it again."
+
+
+class NotAForm(BadInput):
+    cause = "It has no sheet called “survey”, only: {sheets}."
+    remedy = "Bring an XLSForm: a workbook with the sheets survey, choices and settings."
+
+
+class BadCondition(BadInput):
+    cause = "The condition “{condition}” can't be read from character {at} on."
+    remedy = "Write it like ${{question}} = 'choice', with and, or, not() and selected()."
+
+
+class AnswersTooLong(BadInput):
+    cause = "All your answers together are too long to keep."
+    remedy = "Make one of them shorter."
+
+
+class PseudonymTells(BadInput):
+    cause = "This name can be worked out by people who know you."
+    remedy = "Choose a word that has nothing to do with you."
+
+
+class PassphraseTooShort(BadInput):
+    cause = "These words are too few or too short."
+    remedy = "Use at least {least} letters, in five words or more."
+
+
+class WordsDiffer(BadInput):
+    cause = "These are not the same words."
+    remedy = "Look at them again and type them once more."
+
+
+class NoSuchPeer(BadInput):
+    cause = "Nobody else here has the name “{name}”."
+    remedy = "Check the name with that person."
+
+
+class SoundThere(BadInput):
+    cause = "There is a recording already."
+    remedy = "Remove it first, then bring the other one."
+    status = 409
+
+
+class BeingRead(BadInput):
+    cause = "Its speaker is reading it, or has read it."
+    remedy = "Take it back from her reading first; what she struck is then asked again."
+    status = 409
+
+
+class NoTranscriber(BadInput):
+    cause = "No program for writing down speech is here: {missing}."
+    remedy = (
+        "Install peerloom[transcribe], put a model's folder here and name it in "
+        "PEERLOOM_WHISPER_MODEL."
+    )
+    status = 409
+
+
+class NoModel(BadInput):
+    cause = "There is no spaCy pipeline to load in this folder, or spaCy itself isn't installed."
+    remedy = "Install peerloom[names] and name a folder that holds config.cfg."
