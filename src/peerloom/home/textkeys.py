@@ -16,7 +16,7 @@ from peerloom.home import keyring
 from peerloom.home.keyring import Reader
 from peerloom.home.models import PersonalKey, VaultKey, WrappedKey
 from peerloom.home.router import KEYS
-from peerloom.home.shredded import note_destroyed, note_living
+from peerloom.home.shredded import DestroyedKey, note_destroyed, note_living
 from peerloom.problems import BrokenSeal, NotFound
 
 VAULT, HOME, DESK = "vault", "home", "desk"
@@ -197,6 +197,14 @@ def has_key(subjects: Iterable[str]) -> set[str]:
         chunk = wanted[start : start + _CHUNK]
         found.update(WrappedKey.objects.filter(subject__in=chunk).values_list("subject", flat=True))
     return found
+
+
+def was_ever_used(subject: str) -> bool:
+    """Whether a key of this name is here, or was here and is destroyed."""
+    return any(
+        model._default_manager.filter(subject=subject).exists()
+        for model in (WrappedKey, DestroyedKey)
+    )
 
 
 def subjects_for_verifying() -> set[str]:

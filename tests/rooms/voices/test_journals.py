@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,18 @@ from peerloom.audit.models import Entry as LogEntry
 from peerloom.audit.types import Hand
 from peerloom.home import media, textkeys
 from peerloom.home.models import WrappedKey
+from peerloom.home.refs import new_ref
+from peerloom.home.shredded import DestroyedKey
 from peerloom.people.queries import living_uses
-from peerloom.problems import BrokenSeal, NobodyListens, NotFound, NoWords, OwnKeyNeeded, WrongWord
+from peerloom.problems import (
+    BrokenSeal,
+    NobodyListens,
+    NoRoomForSound,
+    NotFound,
+    NoWords,
+    OwnKeyNeeded,
+    WrongWord,
+)
 from peerloom.voices import access, commands, models, queries
 from peerloom.voices.notebook import Kept, Part, Words, pack, unpack
 from tests.actors import actor_with
@@ -186,6 +197,51 @@ def test_the_voice_note_opens_to_the_same_people_as_its_entry(here: Circle) -> N
     assert readers_of(late) == {f"person:{here.writer.ref}", f"person:{here.hollis.ref}"}
     commands.share_entry(ref=ref, who="me", by=here.writer)
     assert readers_of(late) == {f"person:{here.writer.ref}"}
+
+
+def test_an_upload_that_fails_leaves_the_earlier_sound(here: Circle) -> None:
+    ref = write(here).ref
+    early = commands.keep_sound(entry=ref, pieces=[b"la"], kind="audio/webm", by=here.writer)
+
+    def cut_off() -> Iterator[bytes]:
+        yield b"le"
+        raise NoRoomForSound(left="0 MB", size="1 MB")
+
+    with pytest.raises(NoRoomForSound):
+        commands.keep_sound(entry=ref, pieces=cut_off(), kind="audio/webm", by=here.writer)
+    assert media.is_whole(early)
+    assert readers_of(early) == {f"person:{here.writer.ref}"}
+
+
+def test_only_me_takes_away_a_copy_that_a_crash_left_without_its_row(here: Circle) -> None:
+    ref = write(here).ref
+    assert here.writer.own_reader is not None
+    textkeys.share(ref, here.writer.own_reader, [textkeys.person(here.hollis.ref)])
+    commands.share_entry(ref=ref, who="me", by=here.writer)
+    assert readers_of(ref) == {f"person:{here.writer.ref}"}
+
+
+def test_the_name_of_another_text_is_never_taken_for_a_new_entry(here: Circle) -> None:
+    theirs = new_ref()
+    textkeys.seal(theirs, b"somebody else's", [textkeys.vault()])
+    kept = write(here, ref=theirs)
+    assert kept.ref != theirs
+    commands.delete_entry(ref=kept.ref, by=here.writer)
+    assert readers_of(theirs) == {textkeys.VAULT}
+
+
+def test_a_key_that_a_crash_left_without_its_entry_doesn_t_keep_the_words_out(here: Circle) -> None:
+    ref = new_ref()
+    textkeys.make_key(ref, [textkeys.person(here.writer.ref)])
+    kept = write(here, ref=ref)
+    assert access.access_note(by=here.writer, ref=kept.ref).words == SAID
+
+
+def test_the_name_of_a_deleted_entry_is_not_used_again(here: Circle) -> None:
+    ref = write(here).ref
+    commands.delete_entry(ref=ref, by=here.writer)
+    assert write(here, ref=ref).ref != ref
+    assert DestroyedKey.objects.filter(subject=ref).exists()
 
 
 @pytest.mark.parametrize(

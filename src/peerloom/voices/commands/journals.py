@@ -58,7 +58,9 @@ def write_entry(
     row = models.Entry.objects.select_for_update().filter(ref=ref).first() if ref else None
     if row is None:
         stewards.refuse_before_ready()
-        if revision:  # deleted on another phone while words were still being written here
+        # Deleted on another phone meanwhile; or a crash left the key without its row; or the name
+        # is that of another text, whose key must never be touched from here.
+        if revision or (ref and textkeys.was_ever_used(ref)):
             fresh.ref = new_ref()
         return _begin(fresh, words, by)
     if row.owner != by.ref:
@@ -93,11 +95,12 @@ def keep_sound(*, entry: str, pieces: Iterable[bytes], kind: str, by: Actor) -> 
     row = access.access_entry(by=by, ref=entry)
     readers = list(row.readers.values_list("facilitator", flat=True))
     before = models.EntrySound.objects.filter(entry=row)
-    media.remove(list(before.values_list("ref", flat=True)))
-    before.delete()
+    earlier = list(before.values_list("ref", flat=True))
     sound = models.EntrySound(entry=row, kind=kind)
     media.store(sound.ref, pieces, [textkeys.person(who) for who in (by.ref, *readers)])
+    before.delete()
     sound.save()
+    media.remove(earlier)
     audit.record("voices.sound_kept", by=by, subject=entry)
     ref: str = sound.ref
     return ref

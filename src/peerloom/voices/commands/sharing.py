@@ -77,8 +77,8 @@ def _open_to(row: models.Entry, wanted: set[str], by: Actor) -> None:
     """Wrap the keys of an entry and of its sound to these facilitators and to no other."""
     have = set(row.readers.values_list("facilitator", flat=True))
     subjects = [row.ref, *models.EntrySound.objects.filter(entry=row).values_list("ref", flat=True)]
-    for account in sorted(have - wanted):
-        textkeys.unshare(subjects, f"person:{account}")
+    keep = [f"person:{account}" for account in (row.owner, *wanted)]
+    textkeys.unshare_others(subjects, keep)  # whatever the rows say: a crash may lie in between
     for subject in subjects if wanted - have else []:
         new = [textkeys.person(account) for account in sorted(wanted - have)]
         textkeys.share(subject, access.own_key(by), new)
