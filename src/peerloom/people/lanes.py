@@ -37,18 +37,21 @@ class Turn:
     device: str
 
 
-def name_of_lane(name: str) -> str:
+def name_of_lane(name: str, door: str = "") -> str:
     """The digest under which misses at a name are counted; unknown names have one too."""
-    return sealing.fingerprint(b"lane " + fold_pseudonym(name).encode(), keyring.current().pepper)
+    said = f"lane {door}\n{fold_pseudonym(name)}"  # a name holds no line's end
+    return sealing.fingerprint(said.encode(), keyring.current().pepper)
 
 
-def take_turn(name: str, carried: str) -> Turn:
+def take_turn(name: str, carried: str, door: str = "") -> Turn:
     """Let a guess go on, or say how long to wait.
 
-    Shapes: ``carried`` is what the browser's cookie holds; anything may stand in it.
+    Shapes: ``carried`` is what the browser's cookie holds; anything may stand in it. ``door`` is
+            what is guessed at: the words ("") or another way in. Each has lanes of its own, and
+            a token of one is worth nothing at another.
     Errors: WaitABit with ``seconds`` and, for a browser without a token, ``token`` to carry.
     """
-    lane, now = name_of_lane(name), int(time.time())
+    lane, now = name_of_lane(name, door), int(time.time())
     token = _token_for(lane, carried)
     if token is None:
         wait = _wait(lane, "")

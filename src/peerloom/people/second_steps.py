@@ -70,12 +70,12 @@ def days_left(account: Account) -> int | None:
 
 
 def timed_secret(opened: Opened) -> str | None:
-    """The secret of the app, as its owner's key opens it."""
+    """The secret of the app, as its owner's key opens it; a next one may wait behind it."""
     row = Timed.objects.filter(account=opened.account).first()
     if row is None:
         return None
     reader = textkeys.own_reader(opened.account.ref, opened.private)
-    return textkeys.open_sealed(row.ref, row.held, reader).decode()
+    return textkeys.open_sealed(row.ref, row.held, reader).decode().split()[0]
 
 
 def matching_step(secret: str, code: str) -> int | None:

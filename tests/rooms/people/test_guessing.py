@@ -96,6 +96,33 @@ def test_a_token_of_one_account_is_none_for_another(analyst: Hand, facilitator: 
     assert not lanes.take_turn(analyst.pseudonym, forged).device
 
 
+def test_a_token_of_one_door_is_none_at_another(analyst: Hand) -> None:
+    name = f"{analyst.ref} 2"
+    for guessed, at, other in ((name, analyst.ref, "step"), (f"{name} back", name, "back")):
+        token = lanes.count_hit(lanes.take_turn(guessed, ""), "")
+        assert lanes.take_turn(guessed, token).device
+        assert not lanes.take_turn(at, token, other).device
+        assert not lanes.take_turn(guessed, token, other).device
+
+
+def test_whoever_lost_their_words_keeps_their_turn_whatever_strangers_do(
+    analyst: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert analyst.own_reader is not None
+    own = analyst.own_reader.private
+    code = commands.keep_printed_code(account=analyst.ref, private=own, by=analyst)
+    said = {"pseudonym": analyst.pseudonym, "code": code}
+    wrong = said | {"code": "another code altogether"}
+    for _ in range(lanes.FREE + 1):
+        Client().post("/in/help/page/", wrong)
+    newcomer = Client()
+    assert newcomer.post("/in/help/page/", said).status_code == 429
+    later = lanes.time.time() + lanes.LONGEST
+    monkeypatch.setattr(lanes.time, "time", lambda: later)
+    assert Client().post("/in/help/page/", wrong).status_code == 429, "strangers still wait"
+    assert newcomer.post("/in/help/page/", said).status_code == 302
+
+
 @pytest.mark.parametrize("carried", ["", "~~~", "a.b.c", "a.٣.c", "." * 9, "x" * 5000, "é.1.é"])
 def test_whatever_stands_in_the_cookie_a_sign_in_goes_on(analyst: Hand, carried: str) -> None:
     assert lanes.take_turn(analyst.pseudonym, carried).device == ""

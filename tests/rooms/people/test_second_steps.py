@@ -78,6 +78,22 @@ def test_the_secret_is_sealed_to_its_owner(analyst: Hand, secret: str) -> None:
     assert second_steps.timed_secret(opened) == secret
 
 
+def test_looking_at_the_page_of_another_app_takes_no_second_step_away(
+    analyst: Hand, secret: str
+) -> None:
+    Timed.objects.update(last_step=0)
+    client, _ = words_only(analyst)
+    client.post("/in/step/", {"code": pyotp.TOTP(secret).now()})
+    drawn = client.get("/settings/step/new/").context["secret"].replace(" ", "")
+    assert drawn != secret
+    assert client.get("/settings/step/new/").context["secret"].replace(" ", "") == drawn
+    assert words_only(analyst)[1] == "/in/step/"
+    opened = signing.open_account(analyst.pseudonym, PASSPHRASE)
+    assert second_steps.timed_secret(opened) == secret
+    commands.confirm_timed(account=analyst.ref, code=pyotp.TOTP(drawn).now(), by=analyst)
+    assert second_steps.timed_secret(opened) == drawn
+
+
 def test_a_lost_second_step_is_reset_by_another_steward(
     analyst: Hand, admin: Hand, steward: Hand, secret: str
 ) -> None:

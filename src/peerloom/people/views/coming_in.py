@@ -33,7 +33,7 @@ def sign_in(request: Request) -> HttpResponse:
             opened = signing.open_account(name, form.cleaned_data["passphrase"])
         except WaitABit as problem:
             form.add_error(None, str(tell(problem)))
-            carried, status = _carry_token(carried, problem), problem.status
+            carried, status = carry_token(carried, problem), problem.status
         except WrongPassphrase as problem:
             lanes.count_miss(turn)
             form.add_error(None, str(tell(problem)))
@@ -42,7 +42,7 @@ def sign_in(request: Request) -> HttpResponse:
     context = {"form": form, "next": request.GET.get("next", "")}
     status = status if status != 200 else 422 if form.errors else 200
     response = render(request, "people/sign_in.html", context, status=status)
-    return _give_device(response, request, carried)
+    return give_device(response, request, carried)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,9 +54,9 @@ def second_step(request: Request) -> HttpResponse:
     account = half.opened.account
     form, status = SecondStepForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
-        carried, lane = request.COOKIES.get(lanes.COOKIE, ""), f"{account.ref} 2"
+        carried = request.COOKIES.get(lanes.COOKIE, "")
         try:
-            turn = lanes.take_turn(lane, carried)
+            turn = lanes.take_turn(account.ref, carried, "step")
             _check_step(request, half, form.cleaned_data)
         except WaitABit as problem:
             form.add_error(None, str(tell(problem)))
@@ -83,7 +83,7 @@ def let_in(request: Request, opened: Opened, device: str, then: str = "") -> Htt
     cookie_key = signing.hold_half(request, opened, then)
     response: HttpResponse = redirect("people:second_step")
     signing.give_cookie(response, cookie_key, https=settings.HTTPS)
-    return _give_device(response, request, device)
+    return give_device(response, request, device)
 
 
 def finish(request: Request, opened: Opened, then: str, device: str) -> HttpResponse:
@@ -93,7 +93,7 @@ def finish(request: Request, opened: Opened, then: str, device: str) -> HttpResp
     response = HttpResponseRedirect(then)
     signing.give_cookie(response, cookie_key, https=settings.HTTPS)
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, opened.account.language)
-    return _give_device(response, request, device)
+    return give_device(response, request, device)
 
 
 @require_POST
@@ -141,6 +141,26 @@ def gone(request: Request, where: str) -> HttpResponse:
     return response
 
 
+def carry_token(carried: str, problem: WaitABit) -> str:
+    """What a browser carries from now on, so that strangers' guesses don't use up its turn."""
+    token = str(problem.facts.get("token") or "")
+    return lanes.carry(carried, token) if token else carried
+
+
+def give_device(response: HttpResponse, request: Request, device: str) -> HttpResponse:
+    """Hand the browser the tokens that it carries, where they changed."""
+    if device and device != request.COOKIES.get(lanes.COOKIE, ""):
+        response.set_cookie(
+            lanes.COOKIE,
+            device,
+            max_age=lanes.KEPT_SECONDS,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.HTTPS,
+        )
+    return response
+
+
 def _check_step(request: Request, half: Half, said: dict[str, str]) -> None:
     if said["passkey"]:
         passkeys.check_assertion(request, half.opened.account.ref, said["passkey"])
@@ -167,24 +187,6 @@ def _mention_second_step(request: Request, opened: Opened) -> None:
     else:
         request.session[second_steps.DUE] = True
         messages.warning(request, _("Your hat needs a second step at sign-in. Add one now."))
-
-
-def _carry_token(carried: str, problem: WaitABit) -> str:
-    token = str(problem.facts.get("token") or "")
-    return lanes.carry(carried, token) if token else carried
-
-
-def _give_device(response: HttpResponse, request: Request, device: str) -> HttpResponse:
-    if device and device != request.COOKIES.get(lanes.COOKIE, ""):
-        response.set_cookie(
-            lanes.COOKIE,
-            device,
-            max_age=lanes.KEPT_SECONDS,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.HTTPS,
-        )
-    return response
 
 
 def _next(request: Request) -> str:

@@ -18,7 +18,7 @@ from peerloom.people.begun import begun, forget, keep
 from peerloom.people.forms import HalvesForm, PrintedCodeForm
 from peerloom.people.signing import Opened
 from peerloom.people.views import choosing_words as words
-from peerloom.people.views.coming_in import let_in
+from peerloom.people.views.coming_in import carry_token, give_device, let_in
 from peerloom.problems import WaitABit, WrongCode
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -97,23 +97,23 @@ def _try(
     template: str,
     opening: Callable[[dict[str, str]], Opened],
 ) -> HttpResponse:
-    status = 200
+    carried, status = request.COOKIES.get(lanes.COOKIE, ""), 200
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["pseudonym"]
-        carried = request.COOKIES.get(lanes.COOKIE, "")
         try:
-            turn = lanes.take_turn(f"{name} back", carried)
+            turn = lanes.take_turn(name, carried, "back")
             opened = opening(form.cleaned_data)
         except WaitABit as problem:
             form.add_error(None, str(tell(problem)))
-            status = problem.status
+            carried, status = carry_token(carried, problem), problem.status
         except WrongCode as problem:
             lanes.count_miss(turn)
             form.add_error(None, str(tell(problem)))
         else:
             return _opened(request, opened)
     status = status if status != 200 else 422 if form.errors else 200
-    return render(request, template, {"form": form}, status=status)
+    response = render(request, template, {"form": form}, status=status)
+    return give_device(response, request, carried)
 
 
 def _opened(request: Request, opened: Opened) -> HttpResponse:
