@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 
 from peerloom.analysis import models as analysis_models
@@ -18,13 +21,16 @@ from peerloom.problems import NotFound
 from peerloom.programme import commands as programme
 from peerloom.programme.types import Study
 from peerloom.returns import commands
+from peerloom.returns.commands import afterwards
 from peerloom.voices import commands as voices
 from peerloom.voices import models as voice_models
 from peerloom.voices import queries as voices_queries
 from peerloom.voices.types import ImportReport
 from tests.actors import actor_with
+from tests.rooms.voices.five import group_of, send
 
 pytestmark = pytest.mark.django_db
+Captures = Callable[[], AbstractContextManager[list[Callable[[], object]]]]
 
 
 @pytest.fixture
@@ -72,6 +78,25 @@ def test_a_batch_taken_back_leaves_no_row_and_no_key_in_any_room(
         assert (bytes(stone.held), stone.name, stone.person_id) == (b"", "", None)
     assert queries.texts_of_releases(releases) == {}
     assert not analysis_models.Source.objects.filter(revoked_at=None).exists()
+
+
+def test_backups_of_keys_are_written_anew_once_after_a_file_was_taken_back(
+    batch: ImportReport, steward: Hand, django_capture_on_commit_callbacks: Captures
+) -> None:
+    with django_capture_on_commit_callbacks() as calls:
+        commands.take_back_batch(batch=batch.batch_ref, by=steward)
+    assert calls.count(afterwards._sweep) == 1
+
+
+def test_backups_of_keys_are_written_anew_for_answers_that_nobody_counted_yet(
+    django_capture_on_commit_callbacks: Captures,
+) -> None:
+    five = group_of()
+    form = five.open_form()
+    send(form, five.people[0], {"again": "yes"})
+    with django_capture_on_commit_callbacks() as calls:
+        assert commands.take_back_answers(form=form, by=five.people[0]) is None
+    assert calls.count(afterwards._sweep) == 1
 
 
 def test_cases_that_came_with_the_file_go_with_it_unless_something_holds_them(

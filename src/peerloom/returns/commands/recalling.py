@@ -20,6 +20,7 @@ from peerloom.gate.own import given_by, given_for_refs
 from peerloom.people import consents
 from peerloom.problems import NotFound
 from peerloom.programme import places
+from peerloom.returns.commands.afterwards import sweep_after_commit
 from peerloom.voices import commands as voices
 from peerloom.voices import queries as voices_queries
 
@@ -68,6 +69,7 @@ def take_back_batch(*, batch: str, by: Actor) -> TakenBack:
     audit.record(
         "returns.batch_taken_back", by=by, subject=batch, study=study, texts=texts, releases=ended
     )
+    sweep_after_commit()
     return TakenBack(texts, ended)
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from peerloom.audit.types import PARTICIPANT, Actor, Hand
 from peerloom.gate.own import given_for_refs
 from peerloom.problems import NotFound
+from peerloom.returns.commands.afterwards import sweep_after_commit
 from peerloom.returns.commands.withdrawing import withdraw_given
 from peerloom.returns.types import ITEM, Withdrawn
 from peerloom.voices.access.feedback import access_own_form
@@ -24,6 +25,7 @@ def take_back_answers(*, form: str, by: Actor) -> Withdrawn | None:
     Errors: NotFound if she sent nothing.
     """
     voices = sending.take_back_answers(form=form, by=by)
+    sweep_after_commit()  # what wasn't counted yet lies in backups as well
     given = given_for_refs(voices)
     return withdraw_given(given, None, ITEM, SOMEBODY) if given else None
 
