@@ -36,10 +36,12 @@ def access_interview(*, by: Actor, study: str, ref: str) -> InterviewCard:
 
 def may_change(by: Actor, card: InterviewCard) -> bool:
     """Whether somebody may change what is agreed, take back and remove: a steward, whoever
-    interviews, or whoever wrote or recorded something of it."""
+    interviews, or whoever wrote or recorded something of it. A second version that nobody put
+    in force gives no such right: anybody who runs interviews may leave one."""
     if by.hat == STEWARD or by.ref == card.interviewer:
         return True
-    wrote = models.InterviewText.objects.filter(interview__ref=card.ref, by=by.ref).exists()
+    texts = models.InterviewText.objects.filter(interview__ref=card.ref, beside=False)
+    wrote = texts.filter(by=by.ref).exists()
     return wrote or bool(card.sound and card.sound.by == by.ref)
 
 

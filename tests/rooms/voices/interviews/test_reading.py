@@ -164,6 +164,23 @@ def test_two_people_writing_at_once_keep_both_versions(talk: Talk) -> None:
     assert not textkeys.has_key([gone]) and talk.card().versions == 0
 
 
+def test_nobody_puts_a_version_in_the_place_of_one_that_they_cannot_open(talk: Talk) -> None:
+    talk.write()
+    stranger = actor_with("facilitator", pseudonym="Another")
+    card, other = talk.card(stranger), (Said("Wren", "Never said.", 1.0),)
+    beside = commands.save_transcript(card=card, turns=other, revision=9, by=stranger).beside
+    with pytest.raises(NotFound):
+        commands.keep_version(card=card, version=beside, keep=True, by=stranger)
+    mine = commands.save_transcript(card=card, turns=TURNS[:1], revision=9, by=talk.steward).beside
+    with pytest.raises(NotFound):
+        commands.keep_version(card=card, version=mine, keep=False, by=stranger)
+    text = access.access_transcript(by=talk.facilitator, interview=talk.ref)
+    assert [one.words for one in text.turns] == [one.words for one in TURNS]
+    assert textkeys.has_key([mine])
+    assert not access.may_change(stranger, talk.card())
+    assert access.may_change(talk.facilitator, talk.card())
+
+
 def test_a_file_brought_over_a_transcript_keeps_the_first_beside_it(talk: Talk) -> None:
     talk.write()
     kept = commands.bring_transcript(

@@ -120,16 +120,18 @@ def write_transcript(
 def keep_version(*, card: InterviewCard, version: str, keep: bool, by: Actor) -> None:
     """Put a second version in force, or let it go; what goes is destroyed.
 
-    Errors: NotFound, also for whoever can't open it; BeingRead.
+    Errors: NotFound, also for whoever can't open both of them; BeingRead.
     """
     row = row_for(card.ref)
     chosen = _second(card, version)
     if row.state in _CLOSED:
         raise BeingRead(place="transcript")
+    access.refuse_without_key(by, chosen.ref)
     if keep:
-        access.refuse_without_key(by, chosen.ref)
         before = access.text_row(card.ref, TRANSCRIPT)
         if before is not None:
+            if textkeys.has_key([before.ref]):  # a restored backup may have left it dark
+                access.refuse_without_key(by, before.ref)
             chosen.revision = max(chosen.revision, before.revision) + 1
             destroy_texts([before])
         chosen.beside = False
