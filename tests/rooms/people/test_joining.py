@@ -153,6 +153,14 @@ def test_an_invite_for_a_case_hands_that_case_over(cohort: str) -> None:
     assert own.ref == case.ref
 
 
+def test_an_admin_hands_nobodys_case_over(cohort: str, facilitator: Hand, admin: Hand) -> None:
+    (case,) = commands.ensure_persons(scope="x", pseudonyms=["Wren"], by=FOUNDER).values()
+    with pytest.raises(NeedsSteward):
+        commands.make_invites(cohort=cohort, count=1, person=case.ref, by=admin)
+    assert commands.make_invites(cohort=cohort, count=1, person=case.ref, by=facilitator)
+    assert commands.make_invites(cohort=cohort, count=1, by=admin)
+
+
 def test_only_a_steward_hands_a_claimed_case_to_somebody_else(
     cohort: str, facilitator: Hand, participant: Hand
 ) -> None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerloom import audit
-from peerloom.audit.types import PARTICIPANT, STEWARD, Actor
+from peerloom.audit.types import FACILITATOR, PARTICIPANT, STEWARD, Actor
 from peerloom.people import arrivals, invites, models
 from peerloom.people.commands.accounts import make_account
 from peerloom.people.commands.consent import claim_person
@@ -36,14 +36,14 @@ def make_invites(
     """Make one-use codes with which somebody joins a cohort as a participant.
 
     Shapes: ``person`` makes one code that hands a case over to whoever uses it.
-    Errors: WrongWord for a count or a time out of bounds; NeedsSteward if the case has an
-            account already and somebody else than a steward asks.
+    Errors: WrongWord for a count or a time out of bounds; NeedsSteward for a case if somebody
+            else than a steward asks: it has an account already, or they run no sessions.
     """
     if not (1 <= count <= MOST_AT_ONCE and 1 <= days <= LONGEST_DAYS):
         known = f"1-{MOST_AT_ONCE}, 1-{LONGEST_DAYS}"
         raise WrongWord(place="invites", word=f"{count}, {days}", known=known)
     case = models.Person.objects.get(ref=person) if person else None
-    if case and case.account_id and by.hat != STEWARD:
+    if case and by.hat != STEWARD and (case.account_id or by.hat != FACILITATOR):
         raise NeedsSteward(place="invites")
     until = timezone.now() + timedelta(days=days)
     made = [_make_invite(cohort, case, until, by) for _ in range(1 if case else count)]
