@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,7 @@ from tests.actors import actor_with
 from tests.rooms.voices.notebooks import Circle, circle
 
 pytestmark = pytest.mark.django_db
+Captures = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 SAID = Words(text="The kettle hasn't said anything back so far.", prompt="What stayed with you?")
 
 
@@ -187,12 +189,15 @@ def test_a_facilitator_of_another_cohort_can_not_be_named(here: Circle) -> None:
     assert not opens(ref, stranger)
 
 
-def test_the_voice_note_opens_to_the_same_people_as_its_entry(here: Circle) -> None:
+def test_the_voice_note_opens_to_the_same_people_as_its_entry(
+    here: Circle, django_capture_on_commit_callbacks: Captures
+) -> None:
     ref = write(here).ref
     early = commands.keep_sound(entry=ref, pieces=[b"la"], kind="audio/webm", by=here.writer)
     commands.share_entry(ref=ref, who="facilitator", facilitators=[here.hollis.ref], by=here.writer)
     assert readers_of(early) == {f"person:{here.writer.ref}", f"person:{here.hollis.ref}"}
-    late = commands.keep_sound(entry=ref, pieces=[b"le"], kind="audio/webm", by=here.writer)
+    with django_capture_on_commit_callbacks(execute=True):
+        late = commands.keep_sound(entry=ref, pieces=[b"le"], kind="audio/webm", by=here.writer)
     assert readers_of(early) == set()
     assert readers_of(late) == {f"person:{here.writer.ref}", f"person:{here.hollis.ref}"}
     commands.share_entry(ref=ref, who="me", by=here.writer)

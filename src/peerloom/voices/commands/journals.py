@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -100,7 +101,7 @@ def keep_sound(*, entry: str, pieces: Iterable[bytes], kind: str, by: Actor) -> 
     media.store(sound.ref, pieces, [textkeys.person(who) for who in (by.ref, *readers)])
     before.delete()
     sound.save()
-    media.remove(earlier)
+    transaction.on_commit(partial(media.remove, earlier))  # a crash leaves one of the two
     audit.record("voices.sound_kept", by=by, subject=entry)
     ref: str = sound.ref
     return ref

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.db import transaction
 
@@ -33,6 +34,19 @@ def empty(row: models.Interview, *, sound: bool, keep: Sequence[str] = ()) -> No
     destroy_texts(row.texts.exclude(kind__in=keep))
     if sound:
         destroy_sounds(models.Sound.objects.filter(interview=row))
+
+
+def empty_once_written(row: models.Interview, *, sound: bool, keep: Sequence[str] = ()) -> None:
+    """The same where the words live on elsewhere: keys go only once that is written.
+
+    A crash in between would leave neither the old nor the new.
+    """
+    texts = row.texts.exclude(kind__in=keep)
+    sounds = models.Sound.objects.filter(interview=row) if sound else models.Sound.objects.none()
+    transaction.on_commit(partial(textkeys.destroy, list(texts.values_list("ref", flat=True))))
+    transaction.on_commit(partial(media.remove, list(sounds.values_list("ref", flat=True))))
+    texts.delete()
+    sounds.delete()
 
 
 @transaction.atomic

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
 import pytest
 
 from peerloom.home import media, textkeys
@@ -16,6 +19,7 @@ from tests.actors import actor_with, client_with
 from tests.rooms.voices.interviews.conftest import TURNS, Talk, tone
 
 pytestmark = pytest.mark.django_db
+Captures = Callable[..., AbstractContextManager[list[Callable[[], object]]]]
 DAZ = Strike(1, 15, 31)  # "Daz brought it. "
 
 
@@ -47,15 +51,19 @@ def test_an_analyst_and_another_facilitator_open_nothing(talk: Talk) -> None:
             access.access_transcript(by=other, interview=talk.ref)
 
 
-def test_struck_words_never_reach_what_the_vault_opens(talk: Talk) -> None:
+def test_struck_words_never_reach_what_the_vault_opens(
+    talk: Talk, django_capture_on_commit_callbacks: Captures
+) -> None:
     asked(talk)
     commands.keep_sound(card=talk.card(), content=tone(1.0), by=talk.facilitator)
     sound = talk.card().sound
     before = models.InterviewText.objects.get(kind="transcript").ref
     commands.save_strikes(card=talk.card(), strikes=[DAZ], by=talk.wren)
-    voice = commands.hand_in_interview(
-        card=talk.card(), uses=["team", "quotes"], by=talk.wren, reading="herself"
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        voice = commands.hand_in_interview(
+            card=talk.card(), uses=["team", "quotes"], by=talk.wren, reading="herself"
+        )
+        assert textkeys.has_key([before]), "a crash before this is written loses nothing"
     assert talk.steward.reader is not None
     raw = voices.open_voice(voice, talk.steward.reader)
     assert "Daz" not in raw.text

@@ -19,7 +19,7 @@ from peerloom.programme import queries as programme
 from peerloom.voices import handing
 from peerloom.voices.access import interviews as access
 from peerloom.voices.commands.interviews.rows import row_for
-from peerloom.voices.interviews.forgetting import empty
+from peerloom.voices.interviews.forgetting import empty, empty_once_written
 from peerloom.voices.interviews.spoken import compose, left_out
 from peerloom.voices.interviews.types import NOTES, REMARK, InterviewCard
 
@@ -67,7 +67,7 @@ def hand_in_interview(
         study=card.study,
         persons={voice: card.person},
     )
-    empty(row, sound=bool(strikes), keep=(NOTES, REMARK))
+    empty_once_written(row, sound=bool(strikes), keep=(NOTES, REMARK))
     row.state, row.voice, row.struck = "gate", voice, len(strikes)
     row.reading = reading or row.reading or "declined"
     row.save(update_fields=["state", "voice", "struck", "reading"])
