@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from peerloom.audit.models import Entry
+from peerloom.config import arriving
 from peerloom.formats.xlsform import Form, Question
 from peerloom.home import textkeys
+from peerloom.people import commands as people
+from peerloom.people import signing
 from peerloom.people.queries import living_uses
 from peerloom.problems import (
     AnswersTooLong,
@@ -24,7 +27,7 @@ from peerloom.voices.access import feedback as access
 from peerloom.voices.feedback import pages, sending
 from peerloom.voices.queries import feedback as queries
 from peerloom.voices.queries import open_voices, voices_waiting
-from tests.actors import actor_with
+from tests.actors import PASSPHRASE, actor_with
 from tests.rooms.voices.five import FORM, TEAM, Five, group_of, said, send
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +267,19 @@ def test_what_a_restored_backup_emptied_is_neither_counted_nor_in_the_way(five: 
     assert found is not None and found.replies == 4
     assert sending.take_back_answers(form=ref, by=five.people[0]) == []
     assert pages.own_answers(ref, five.people[1]).answers == {}
+
+
+def test_two_accounts_of_one_person_that_were_asked_the_same_become_one(five: Five) -> None:
+    ref = five.open_form()
+    kept, gone = five.people[:2]
+    send(ref, kept, {"again": "yes"})
+    lost = models.AnswerPage.objects.get(form__ref=ref, account=gone.ref).ref
+    arriving.connect()
+    people.merge_accounts(
+        kept=signing.open_account(kept.pseudonym, PASSPHRASE),
+        gone=signing.open_account(gone.pseudonym, PASSPHRASE),
+        by=five.steward,
+    )
+    assert pages.own_answers(ref, kept).is_sent
+    assert not models.AnswerPage.objects.filter(account=gone.ref).exists()
+    assert not textkeys.has_key([lost])
