@@ -11,6 +11,7 @@ from typing import Any
 
 import axe_playwright_python
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Error as PlaywrightError
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -98,7 +99,12 @@ class Visitor:
             if kind in met or _FILE.search(path):
                 continue
             met.add(kind)
-            response = self.go(path)
+            try:
+                response = self.go(path)
+            except PlaywrightError as answer:
+                if "Download is starting" not in answer.message:
+                    raise
+                continue  # a file to keep, not a page to read
             assert response.status == 200, f"{path} answered {response.status}"
             waiting += self.links()
             yield kind
