@@ -26,7 +26,7 @@ Problem
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
-│   ├── NobodyServes · NotAName · OlderHome
+│   ├── NobodyServes · NotAName · OlderHome · ServerSaid
 │   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase
 │   ├── NoRoomForBackup · PlaceNotWritable · OtherFileThere · NoDumpTool · UpgradeStopped
 └── MethodProblem           a figure that can't be computed
@@ -101,6 +101,7 @@ from peerloom.problems.home import (
     OtherDatabase,
     OtherFileThere,
     PlaceNotWritable,
+    ServerSaid,
     UpgradeStopped,
     WrongPassphrase,
 )
@@ -224,6 +225,7 @@ __all__ = [
     "PseudonymTells",
     "ReplacementTells",
     "SegmentsOverlap",
+    "ServerSaid",
     "SeveralProjects",
     "SoundThere",
     "SpanOutsideText",

@@ -106,3 +106,8 @@ class NoDumpTool(HomeProblem):
 class UpgradeStopped(HomeProblem):
     cause = "The upgrade stopped half-way: {why}."
     remedy = "Run `peerloom upgrade` again to go on, or restore {backup} to go back."
+
+
+class ServerSaid(HomeProblem):
+    cause = "The server answers: {said}"
+    remedy = "Mend that first, then unlock again."

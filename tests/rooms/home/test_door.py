@@ -20,7 +20,7 @@ from peerloom.config.door.requests import Answer, elsewhere
 from peerloom.home import keyring
 from peerloom.home.folder import Folder
 from peerloom.home.founding import found_home
-from peerloom.problems import NobodyServes, OlderHome, WrongPassphrase
+from peerloom.problems import NobodyServes, OlderHome, ServerSaid, WrongPassphrase
 
 WORDS = "one two three four five six"
 
@@ -208,7 +208,7 @@ def test_the_command_unlocks_over_a_socket_of_its_owners(tmp_path: Path, depth: 
         knocking.knock(home, WORDS)
     door.listen()
     assert home.socket.stat().st_mode & 0o077 == 0
-    with pytest.raises(knocking.Heard, match="opens nothing"):
+    with pytest.raises(ServerSaid, match="opens nothing"):
         knocking.knock(home, "wrong words")
     assert knocking.knock(home, WORDS) == "opened"
     assert knocking.knock(home, WORDS) == "open"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from peerloom.home.folder import Folder
-from peerloom.problems import NobodyServes, Problem
+from peerloom.problems import NobodyServes, Problem, ServerSaid
 
 LONGEST, PATIENCE = 2000, 60
 _PATH_LIMIT = 100  # what a socket's address may hold, less a little
@@ -49,21 +49,10 @@ def knock(folder: Folder, passphrase: str) -> str:
     except (FileNotFoundError, ConnectionError) as e:
         raise NobodyServes(place=folder.root.name) from e
     if "problem" in said:
-        raise Heard(said["problem"])
+        raise ServerSaid(said=said["problem"])
     if "state" not in said:
-        raise Heard("The server could not open the home; its own window says why.")
+        raise ServerSaid(said="The home did not open; the server's own window says why.")
     return str(said["state"])
-
-
-class Heard(Problem):
-    """A problem that the server told."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__()
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return self.sentence
 
 
 @contextlib.contextmanager
