@@ -109,5 +109,5 @@ class UpgradeStopped(HomeProblem):
 
 
 class ServerSaid(HomeProblem):
-    cause = "The server answers: {said}"
+    cause = "The server answered “{said}”."
     remedy = "Mend that first, then unlock again."
