@@ -1,0 +1,9 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("analysis", "0003_canvas"),
+    ]
+
+    operations = []
