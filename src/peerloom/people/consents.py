@@ -12,6 +12,7 @@ from django.db.models import Count, ProtectedError
 
 from peerloom import audit
 from peerloom.audit.types import Actor
+from peerloom.home import textkeys
 from peerloom.people import models
 from peerloom.people.types import PERSON_USES
 from peerloom.problems import NotFound, WrongWord
@@ -112,7 +113,10 @@ def _forgotten(row: models.Person) -> bool:
     try:
         with transaction.atomic():
             models.ConsentEvent.objects.filter(person=row).update(person=None)
+            held = list(models.CaseValues.objects.filter(person=row))
+            models.CaseValues.objects.filter(person=row).delete()
             row.delete()
+            textkeys.destroy([one.ref for one in held])
     except ProtectedError:  # something else holds this case: it stays as it was
         return False
     return True

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from peerloom.audit.types import STEWARD
 from peerloom.home import textkeys
+from peerloom.people.attributes import attributes_for_study, values_for_study
 from peerloom.people.models import Account, ConsentEvent, Person
 from peerloom.people.types import AccountCard
 from peerloom.people.types import Person as Case
 
+__all__ = ["attributes_for_study", "values_for_study"]
 _CHUNK = 500
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from peerloom.audit.types import ANALYST, STEWARD
 
 FACILITATOR_READS, TEAM, QUOTES, NOT_PEERS = USES = ("facilitator", "team", "quotes", "not_peers")
 CONTACT, KEEP = PERSON_USES = ("contact", "keep")  # of a person, not of an item
+AttributeKind = Literal["text", "number", "choice", "yes_no", "date"]
+ATTRIBUTE_KINDS: tuple[AttributeKind, ...] = ("text", "number", "choice", "yes_no", "date")
 HATS_OF_WORDS = frozenset({ANALYST, STEWARD})  # only a steward gives or takes these
 
 
@@ -37,3 +40,18 @@ class NewAccount:
     ref: str
     pseudonym: str
     passphrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something that a study notes of its cases, in their own words; always optional.
+
+    Shapes: ``choices`` is empty unless ``kind`` is "choice".
+    """
+
+    ref: str
+    study: str
+    name: str
+    kind: AttributeKind
+    choices: tuple[str, ...] = ()
+    position: int = 0

@@ -10,7 +10,7 @@ Problem
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
 │   ├── BeingRead · NoTranscriber
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
-│   ├── NoModel
+│   ├── NoModel · NotANumber · NotADate
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
@@ -57,7 +57,9 @@ from peerloom.problems.bad_input import (
     NoRoomForSound,
     NoSuchFile,
     NoSuchPeer,
+    NotADate,
     NotAForm,
+    NotANumber,
     NoTextLayer,
     NothingToPublish,
     NoTranscriber,
@@ -201,8 +203,10 @@ __all__ = [
     "NobodyListens",
     "NobodyServes",
     "NotABackup",
+    "NotADate",
     "NotAForm",
     "NotAName",
+    "NotANumber",
     "NotAllowed",
     "NotApproved",
     "NotFound",

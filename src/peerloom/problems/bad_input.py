@@ -107,6 +107,16 @@ class WrongWord(BadInput):
     remedy = "Use one of these."
 
 
+class NotANumber(BadInput):
+    cause = "“{word}” is not a number."
+    remedy = "Write digits, with a point or a comma before the fraction."
+
+
+class NotADate(BadInput):
+    cause = "“{word}” is not a date."
+    remedy = "Write it as year-month-day, such as 2025-03-31."
+
+
 class NameMissing(BadInput):
     cause = "It has no name."
     remedy = "Give it one."

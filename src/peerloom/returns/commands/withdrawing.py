@@ -31,6 +31,7 @@ from peerloom.returns import access, models, queries
 from peerloom.returns.commands.afterwards import sweep_after_commit
 from peerloom.returns.commands.noting import Done, Tally, note_withdrawal
 from peerloom.returns.types import ITEM, PERSON, TAKEABLE, Withdrawn
+from peerloom.spans import blanked
 from peerloom.voices.commands import closing, interviews
 from peerloom.voices.handing import take_back_voices
 
@@ -116,8 +117,9 @@ def _known(uses: Iterable[str] | None) -> frozenset[str] | None:
 
 
 def _forget_person(person: str, by: Actor) -> None:
-    """What isn't at the gate: choices for herself, talks begun, entries open to facilitators."""
+    """What isn't at the gate: choices and attributes, talks begun, entries facilitators read."""
     consents.choose_for_person(person=person, uses=(), by=by)
+    people.forget_values(persons=[person], by=by)
     interviews.forget_interviews(persons=[person], by=by)
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:
@@ -182,6 +184,7 @@ def _blank_copies(study: str, given: Sequence[Given], *, memos: bool, by: Actor)
     language = about.language if about.language in dict(settings.LANGUAGES) else "en"
     with translation.override(language):
         instead = gettext("[words taken back]")
+    people.blank_attributes(study=study, change=lambda typed: blanked(typed, known, instead))
     return [
         *analysis.blank_copies(study=study, known=known, instead=instead, by=by, memos=memos),
         *findings.blank_copies(study=study, known=known, instead=instead, by=by),
