@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from peerloom.methods.agreement.ratings import Floats, Ratings, count
+from peerloom.methods.agreement.ratings import Floats, Ints, Ratings, count
 from peerloom.problems import NothingToCompare
 
 
@@ -21,17 +21,17 @@ def cohen_kappa(ratings: Ratings, other: Sequence[Any] | None = None) -> float:
             one value.
     Source: Cohen (1960); golden/agreement/. Skewed values pull it down: see gwet_ac1.
     """
-    rows = [list(row) for row in (ratings if other is None else [ratings, other])]
+    rows = ratings if other is None else [ratings, other]
     if len(rows) != 2:
         raise NothingToCompare(why="Cohen's kappa is for two people")
-    pairs = count(rows).counts.sum(axis=1) == 2
+    counted = count(rows)
+    pairs = (counted.given >= 0).all(axis=1)
     if not pairs.any():
         raise NothingToCompare(why="no passage was rated by both")
-    first, second = ([one for one, both in zip(row, pairs, strict=True) if both] for row in rows)
-    agreed = sum(a == b for a, b in zip(first, second, strict=True)) / len(first)
-    values = set(first) | set(second)
-    chance = sum(first.count(value) * second.count(value) for value in values) / len(first) ** 2
-    return _beyond(agreed, chance)
+    (first, second), times = counted.given[pairs].T, counted.times[pairs]
+    units, size = times.sum(), len(counted.values)
+    habits = [np.bincount(one, times, size) / units for one in (first, second)]
+    return _beyond(float(times[first == second].sum() / units), float(habits[0] @ habits[1]))
 
 
 def fleiss_kappa(ratings: Ratings) -> float:
@@ -43,11 +43,13 @@ def fleiss_kappa(ratings: Ratings) -> float:
             value occurs.
     Source: Fleiss (1971); golden/agreement/. With gaps use krippendorff_alpha.
     """
-    counts = count(ratings).counts
+    counted = count(ratings)
+    counts, times = counted.counts, counted.times
     raters = counts.sum(axis=1)
     if not len(raters) or raters.min() < 2 or raters.min() != raters.max():
         raise NothingToCompare(why="not every passage was rated by the same number of people")
-    return _beyond(_pairs_agreed(counts), float(((counts.sum(axis=0) / counts.sum()) ** 2).sum()))
+    totals = times @ counts
+    return _beyond(_pairs_agreed(counts, times), float(((totals / totals.sum()) ** 2).sum()))
 
 
 def gwet_ac1(ratings: Ratings) -> float:
@@ -58,22 +60,25 @@ def gwet_ac1(ratings: Ratings) -> float:
     Errors: NothingToCompare if no unit has two ratings or only one value occurs.
     Source: Gwet (2014), with missing ratings; golden/agreement/.
     """
-    counts = count(ratings).counts
-    counts = counts[counts.sum(axis=1) > 0]
-    several = counts[counts.sum(axis=1) >= 2]
-    if not len(several):
+    counted = count(ratings)
+    raters = counted.counts.sum(axis=1)
+    counts, times = counted.counts[raters > 0], counted.times[raters > 0]
+    several = raters[raters > 0] >= 2
+    if not several.any():
         raise NothingToCompare(why="no passage was rated by two people")
     values = counts.shape[1]
     if values < 2:
         raise NothingToCompare(why="only one value was given")
-    usual = (counts / counts.sum(axis=1, keepdims=True)).mean(axis=0)
-    return _beyond(_pairs_agreed(several), float((usual * (1 - usual)).sum() / (values - 1)))
+    usual = times @ (counts / counts.sum(axis=1, keepdims=True)) / times.sum()
+    agreed = _pairs_agreed(counts[several], times[several])
+    return _beyond(agreed, float((usual * (1 - usual)).sum() / (values - 1)))
 
 
-def _pairs_agreed(counts: Floats) -> float:
+def _pairs_agreed(counts: Floats, times: Ints) -> float:
     """The share of pairs of ratings that agree, unit by unit."""
     raters = counts.sum(axis=1)
-    return float(((counts * (counts - 1)).sum(axis=1) / (raters * (raters - 1))).mean())
+    shares = (counts * (counts - 1)).sum(axis=1) / (raters * (raters - 1))
+    return float(times @ shares / times.sum())
 
 
 def _beyond(agreed: float, chance: float) -> float:
