@@ -26,11 +26,12 @@ Problem
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
 │   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
-│   ├── NobodyServes · NotAName · OlderHome · ServerSaid
+│   ├── NobodyServes · NotAName · OlderHome · ServerSaid · OtherHomeOpen
 │   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase
 │   ├── NoRoomForBackup · PlaceNotWritable · OtherFileThere · NoDumpTool · UpgradeStopped
 └── MethodProblem           a figure that can't be computed
-    └── NothingToCompare · SegmentsOverlap
+    ├── SegmentsOverlap
+    └── NothingToCompare: OneCoder · NoCommonText · OneAnswer · UnevenCoders
 
 ``cause`` and ``remedy`` are message templates filled from the facts given at the raise.
 """
@@ -101,6 +102,7 @@ from peerloom.problems.home import (
     NotAName,
     OlderHome,
     OtherDatabase,
+    OtherHomeOpen,
     OtherFileThere,
     PlaceNotWritable,
     ServerSaid,
@@ -109,8 +111,12 @@ from peerloom.problems.home import (
 )
 from peerloom.problems.method import (
     MethodProblem,
+    NoCommonText,
     NothingToCompare,
+    OneAnswer,
+    OneCoder,
     SegmentsOverlap,
+    UnevenCoders,
 )
 from peerloom.problems.not_allowed import (
     CaseLooksLikeAName,
@@ -185,6 +191,7 @@ __all__ = [
     "NameTooLong",
     "NeedsSecondSteward",
     "NeedsSteward",
+    "NoCommonText",
     "NoDumpTool",
     "NoHome",
     "NoLivingConsent",
@@ -218,7 +225,10 @@ __all__ = [
     "NothingToCompare",
     "NothingToPublish",
     "OlderHome",
+    "OneAnswer",
+    "OneCoder",
     "OtherDatabase",
+    "OtherHomeOpen",
     "OtherFileThere",
     "OtherPlaceInUpload",
     "OverlappingDecisions",
@@ -236,6 +246,7 @@ __all__ = [
     "StillInUse",
     "StillOpen",
     "UnclosedQuote",
+    "UnevenCoders",
     "UnknownFormat",
     "UnknownSound",
     "UnreadableUpload",

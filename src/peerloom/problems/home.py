@@ -47,6 +47,11 @@ class NotAName(HomeProblem):
     status = 400
 
 
+class OtherHomeOpen(HomeProblem):
+    cause = "Another home is already open in this process ({open})."
+    remedy = "Start a new notebook or a new Python for this one."
+
+
 class OlderHome(HomeProblem):
     cause = "This home was last used by an older version."
     remedy = "Run `peerloom upgrade`, which makes a backup first, then start again."

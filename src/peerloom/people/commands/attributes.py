@@ -175,7 +175,7 @@ def forget_values(*, persons: Iterable[str], by: Actor) -> int:
 
 
 @transaction.atomic
-def blank_attributes(*, study: str, change: Callable[[str], str]) -> int:
+def blank_attributes(*, study: str, change: Callable[[str], str], by: Actor) -> int:
     """Names and choices that hold words which were taken back give way; returns how many did."""
     changed = 0
     for row in models.Attribute.objects.filter(study=study):
@@ -184,6 +184,8 @@ def blank_attributes(*, study: str, change: Callable[[str], str]) -> int:
             row.name, row.choices = name, choices
             row.save(update_fields=["name", "choices"])
             changed += 1
+    if changed:
+        audit.record("people.attributes_blanked", by=by, subject=study, study=study, count=changed)
     return changed
 
 
