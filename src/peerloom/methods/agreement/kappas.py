@@ -10,6 +10,8 @@ import numpy as np
 from peerloom.methods.agreement.ratings import Floats, Ints, Ratings, count
 from peerloom.problems import NothingToCompare
 
+_CERTAIN = 1 - 1e-12  # chance alone, but for rounding
+
 
 def cohen_kappa(ratings: Ratings, other: Sequence[Any] | None = None) -> float:
     """Agreement of two coders beyond what their own habits would give by chance.
@@ -21,7 +23,7 @@ def cohen_kappa(ratings: Ratings, other: Sequence[Any] | None = None) -> float:
             one value.
     Source: Cohen (1960); golden/agreement/. Skewed values pull it down: see gwet_ac1.
     """
-    rows = ratings if other is None else [ratings, other]
+    rows: Any = ratings if other is None else [ratings, other]
     if len(rows) != 2:
         raise NothingToCompare(why="Cohen's kappa is for two people")
     counted = count(rows)
@@ -82,6 +84,6 @@ def _pairs_agreed(counts: Floats, times: Ints) -> float:
 
 
 def _beyond(agreed: float, chance: float) -> float:
-    if np.isclose(chance, 1):
+    if chance > _CERTAIN:
         raise NothingToCompare(why="only one value was given")
     return (agreed - chance) / (1 - chance)
