@@ -15,6 +15,7 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "agreement"
 RATINGS = json.loads((GOLDEN / "ratings.json").read_text("utf-8"))
 TABLES = json.loads((GOLDEN / "tables.json").read_text("utf-8"))
 UNITS = json.loads((GOLDEN / "unitizing.json").read_text("utf-8"))
+ORACLES = Path(__file__).parents[3] / "shared" / "data" / "agreement" / "oracles.json"
 CODERS = {coder: [tuple(one) for one in segments] for coder, segments in UNITS["coders"].items()}
 
 ratings = st.lists(
@@ -128,3 +129,50 @@ def test_same_segments_agree_fully_and_merging_joins_only_overlaps():
     found = agreement.unitizing_alpha({"A": segments, "B": segments}, length=12)
     assert (found.u, found.binary, found.cu) == (1, 1, 1)
     assert agreement.merged([(4, 6), (0, 2), (1, 4)]) == [(0, 4), (4, 6)]
+
+
+class _Digits:
+    """Equal to what shows the same last digit, rounded or cut (one source cuts .234375)."""
+
+    def __init__(self, value):
+        self.value, self.digits = value, len(str(value).partition(".")[2])
+
+    def __eq__(self, other):
+        cut = math.trunc(other * 10**self.digits) / 10**self.digits
+        return self.value in (round(other, self.digits), cut)
+
+    def __repr__(self):
+        return str(self.value)
+
+
+def test_every_oracle_beside_the_repository_is_met_to_its_last_digit():
+    if not ORACLES.exists():
+        pytest.skip("the published values are not beside this repository")
+    oracles = json.loads(ORACLES.read_text("utf-8"))
+    met = set()
+    for name, one in oracles.items():
+        if "ratings" in one and isinstance(one, dict):
+            for metric, value in one["alpha"].items():
+                assert agreement.krippendorff_alpha(one["ratings"], metric) == _Digits(value)
+            if "gwet_ac1" in one:
+                assert agreement.gwet_ac1(one["ratings"]) == _Digits(one["gwet_ac1"])
+            met.add(name)
+    for one in oracles["cohen_tables"]:
+        rows = agreement.ratings_from_table(one["table"])
+        assert agreement.cohen_kappa(rows) == _Digits(one["kappa"])
+        if "gwet_ac1" in one:
+            assert agreement.gwet_ac1(rows) == _Digits(one["gwet_ac1"])
+    rows = agreement.ratings_from_counts(oracles["fleiss_10x14"]["counts_units_by_categories"])
+    assert agreement.fleiss_kappa(rows) == _Digits(oracles["fleiss_10x14"]["kappa"])
+    units = oracles["unitizing_krippendorff_2019_fig_12_11"]
+    coders = {coder: [tuple(one) for one in all_] for coder, all_ in units["coders"].items()}
+    found = agreement.unitizing_alpha(coders, length=units["length"])
+    assert (found.binary, found.cu) == (_Digits(units["binary_alpha"]), _Digits(units["cu_alpha"]))
+    assert f"{found.u:.3f}" == "0.510"
+    assert found.ku == {
+        value: None if one is None else pytest.approx(one, abs=1e-9)
+        for value, one in units["ku_alpha"].items()
+    }
+    assert found.coverage["5"] == pytest.approx(8 / 18)
+    met |= {"cohen_tables", "fleiss_10x14", "unitizing_krippendorff_2019_fig_12_11"}
+    assert oracles.keys() - met == {"about", "scope", "saturation_guest_2020"}  # test_saturation

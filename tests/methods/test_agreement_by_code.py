@@ -167,3 +167,17 @@ def test_a_segment_beyond_its_text_and_an_unknown_text_are_refused():
         agreement.place({"A": [("elsewhere", 0, 1, "a")]}, LENGTHS)
     with pytest.raises(problems.WrongWord):
         agreement.agreement_by_code(agreement.place({}, LENGTHS), unit="passage")
+
+
+def test_segments_are_compared_over_texts_laid_end_to_end():
+    segments = {
+        "A": [("s", 0, 3, "a"), ("s", 2, 5, "a"), ("t", 1, 3, "a"), ("u", 0, 4, "b")],
+        "B": [("s", 1, 5, "a"), ("t", 1, 3, "a")],
+    }
+    found = agreement.unitizing_by_code(agreement.place(segments, LENGTHS))
+    plain = {
+        "A": [(0, 5, "a"), (10, 12, "a")],
+        "B": [(1, 5, "a"), (10, 12, "a")],
+    }
+    assert found["a"] == agreement.unitizing_alpha(plain, length=15)
+    assert isinstance(found["b"], problems.NothingToCompare)  # only one of them read that text

@@ -7,6 +7,7 @@ from peerloom.methods.agreement.across import (
     agreement_by_code,
 )
 from peerloom.methods.agreement.alpha import Interval, alpha_interval, krippendorff_alpha
+from peerloom.methods.agreement.continuum import unitizing_by_code
 from peerloom.methods.agreement.kappas import cohen_kappa, fleiss_kappa, gwet_ac1
 from peerloom.methods.agreement.ratings import Ratings, ratings_from_counts, ratings_from_table
 from peerloom.methods.agreement.stretches import Placed, place
@@ -31,4 +32,5 @@ __all__ = [
     "ratings_from_counts",
     "ratings_from_table",
     "unitizing_alpha",
+    "unitizing_by_code",
 ]

@@ -30,6 +30,18 @@ class UnitizingAlpha:
     coverage: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Placed:
+    """Segments coder by coder in the order of the text; value[i] from 1 (0 is a gap)."""
+
+    coder: Ints
+    start: Ints
+    end: Ints
+    value: Ints
+    values: tuple[str, ...]
+    coders: int
+
+
 def unitizing_alpha(
     segments_by_coder: Mapping[str, Sequence[Segment]], *, length: int
 ) -> UnitizingAlpha:
@@ -43,21 +55,28 @@ def unitizing_alpha(
     Source: Krippendorff, Mathet, Bouvry & Widlöcher (2016); golden/agreement/.
     """
     coders = {coder: sorted(segments) for coder, segments in segments_by_coder.items()}
-    _check(coders, length)
-    values = sorted({value for segments in coders.values() for *_, value in segments})
-    lengths, given = _atoms(coders, values, length)
-    meets = _meetings(lengths, given, len(values) + 1)
-    squares = np.array([0.0] + [_squares(coders, value) for value in values])
+    if len(coders) < 2:
+        raise NothingToCompare(why="there are segments of fewer than two people")
+    if not any(coders.values()):
+        raise NothingToCompare(why="nobody placed a segment")
+    placed = _placed(coders)
+    _check(placed, tuple(coders), length)
+    lengths, given = _atoms(placed, length)
+    size = len(placed.values) + 1
+    meets = _meetings(lengths, given, size)
+    squares = np.bincount(placed.value, (placed.end - placed.start) ** 2.0, size)
     squares[GAP] = lengths @ (given == GAP).sum(axis=0)
-    met, met_squares = meets[1:, 1:], _met_squares(coders, values, lengths, given)
+    met, met_squares = meets[1:, 1:], _met_squares(placed, lengths, given)[1:]
     chance = _expected(met, met_squares)
     whole = meets.sum(axis=1)[1:]
     return UnitizingAlpha(
         u=_ratio(meets, _expected(meets, squares)),
         binary=_ratio(*_collapsed(meets, squares)),
         cu=_ratio(met, chance),
-        ku={value: _of_value(met, chance, at) for at, value in enumerate(values)},
-        coverage={value: float(met[at].sum() / whole[at]) for at, value in enumerate(values)},
+        ku={value: _of_value(met, chance, at) for at, value in enumerate(placed.values)},
+        coverage={
+            value: float(met[at].sum() / whole[at]) for at, value in enumerate(placed.values)
+        },
     )
 
 
@@ -72,66 +91,62 @@ def merged(segments: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return result
 
 
-def _check(coders: Mapping[str, Sequence[Segment]], length: int) -> None:
-    if len(coders) < 2:
-        raise NothingToCompare(why="there are segments of fewer than two people")
-    if not any(coders.values()):
-        raise NothingToCompare(why="nobody placed a segment")
-    for coder, segments in coders.items():
-        at = 0
-        for start, end, _ in segments:
-            if not 0 <= start < end <= length:
-                raise SpanOutsideText(place=coder, start=start, end=end, length=length)
-            if start < at:
-                raise SegmentsOverlap(place=coder, start=start)
-            at = end
-
-
-def _atoms(
-    coders: Mapping[str, Sequence[Segment]], values: Sequence[str], length: int
-) -> tuple[Floats, Ints]:
-    """The text cut at every border: lengths[piece], given[coder, piece] (0 is a gap)."""
-    edges = {0, length} | {edge for all_ in coders.values() for one in all_ for edge in one[:2]}
-    borders = np.array(sorted(edges))
+def _placed(coders: Mapping[str, Sequence[Segment]]) -> _Placed:
+    flat = [one for segments in coders.values() for one in segments]
+    values = tuple(sorted({value for _, _, value in flat}))
     number = {value: at for at, value in enumerate(values, 1)}
-    given = np.zeros((len(coders), len(borders) - 1), np.int64)
-    for row, segments in zip(given, coders.values(), strict=True):
-        for start, end, value in segments:
-            first, last = np.searchsorted(borders, [start, end])
-            row[first:last] = number[value]
-    return np.diff(borders).astype(np.float64), given
+    return _Placed(
+        coder=np.repeat(np.arange(len(coders)), [len(one) for one in coders.values()]),
+        start=np.array([one[0] for one in flat], np.int64),
+        end=np.array([one[1] for one in flat], np.int64),
+        value=np.array([number[one[2]] for one in flat], np.int64),
+        values=values,
+        coders=len(coders),
+    )
+
+
+def _check(placed: _Placed, coders: Sequence[str], length: int) -> None:
+    start, end = placed.start, placed.end
+    for row in np.flatnonzero((start < 0) | (end <= start) | (end > length))[:1].tolist():
+        raise SpanOutsideText(
+            place=coders[placed.coder[row]],
+            start=int(start[row]),
+            end=int(end[row]),
+            length=length,
+        )
+    same = placed.coder[1:] == placed.coder[:-1]
+    for row in np.flatnonzero(same & (start[1:] < end[:-1]))[:1].tolist():
+        raise SegmentsOverlap(place=coders[placed.coder[row]], start=int(start[row + 1]))
+
+
+def _atoms(placed: _Placed, length: int) -> tuple[Floats, Ints]:
+    """The text cut at every border: lengths[piece], given[coder, piece] (0 is a gap)."""
+    borders = np.unique(np.concatenate([[0, length], placed.start, placed.end]))
+    first, last = np.searchsorted(borders, [placed.start, placed.end])
+    steps = np.zeros((placed.coders, len(borders)), np.int64)
+    np.add.at(steps, (placed.coder, first), placed.value)
+    np.add.at(steps, (placed.coder, last), -placed.value)
+    return np.diff(borders).astype(np.float64), np.cumsum(steps, axis=1)[:, :-1]
 
 
 def _meetings(lengths: Floats, given: Ints, size: int) -> Floats:
     """ℓ[c, k]: length where one coder said c and another k, over all ordered pairs."""
     meets = np.zeros((size, size))
     for one in range(len(given)):
-        for other in range(len(given)):
-            if one != other:
-                np.add.at(meets, (given[one], given[other]), lengths)
-    return np.asarray(meets / (len(given) - 1), dtype=np.float64)
+        for other in range(one):
+            cells = given[one] * size + given[other]
+            meets += np.bincount(cells, lengths, size * size).reshape(size, size)
+    return np.asarray((meets + meets.T) / (len(given) - 1), dtype=np.float64)
 
 
-def _squares(coders: Mapping[str, Sequence[Segment]], value: str) -> float:
-    return float(
-        sum((end - start) ** 2 for one in coders.values() for start, end, v in one if v == value)
-    )
-
-
-def _met_squares(
-    coders: Mapping[str, Sequence[Segment]], values: Sequence[str], lengths: Floats, given: Ints
-) -> Floats:
+def _met_squares(placed: _Placed, lengths: Floats, given: Ints) -> Floats:
     """s*: each segment's mean overlap with the others' segments, squared and summed by value."""
     borders = np.concatenate([[0.0], np.cumsum(lengths)])
-    covered = (given != GAP).sum(axis=0)
-    number = {value: at for at, value in enumerate(values)}
-    squares = np.zeros(len(values))
-    for segments in coders.values():
-        for start, end, value in segments:
-            first, last = np.searchsorted(borders, [start, end])
-            overlap = lengths[first:last] @ (covered[first:last] - 1) / (len(given) - 1)
-            squares[number[value]] += overlap**2
-    return squares
+    covered = np.concatenate([[0.0], np.cumsum(lengths * (given != GAP).sum(axis=0))])
+    first, last = np.searchsorted(borders, [placed.start, placed.end])
+    own = placed.end - placed.start
+    overlap = (covered[last] - covered[first] - own) / (placed.coders - 1)
+    return np.bincount(placed.value, overlap**2, len(placed.values) + 1)
 
 
 def _expected(meets: Floats, squares: Floats) -> Floats:
