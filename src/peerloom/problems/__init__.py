@@ -7,6 +7,7 @@ Problem
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
+│   ├── AlreadyCoded · NothingToSplit · NotSideBySide · ChangedSince
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
 │   ├── BeingRead · NoTranscriber
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
@@ -37,10 +38,12 @@ Problem
 """
 
 from peerloom.problems.bad_input import (
+    AlreadyCoded,
     AnswersTooLong,
     BadCondition,
     BadInput,
     BeingRead,
+    ChangedSince,
     CodeUnderItself,
     DuplicateUpload,
     EditedMeanwhile,
@@ -63,7 +66,9 @@ from peerloom.problems.bad_input import (
     NotANumber,
     NoTextLayer,
     NothingToPublish,
+    NothingToSplit,
     NoTranscriber,
+    NotSideBySide,
     NoWords,
     OtherPlaceInUpload,
     OverlappingDecisions,
@@ -102,8 +107,8 @@ from peerloom.problems.home import (
     NotAName,
     OlderHome,
     OtherDatabase,
-    OtherHomeOpen,
     OtherFileThere,
+    OtherHomeOpen,
     PlaceNotWritable,
     ServerSaid,
     UpgradeStopped,
@@ -155,6 +160,7 @@ from peerloom.problems.not_found import (
 )
 
 __all__ = [
+    "AlreadyCoded",
     "AnswersTooLong",
     "BackupBroken",
     "BackupsMismatched",
@@ -163,6 +169,7 @@ __all__ = [
     "BeingRead",
     "BrokenSeal",
     "CaseLooksLikeAName",
+    "ChangedSince",
     "CodeUnderItself",
     "DuplicateUpload",
     "EditedMeanwhile",
@@ -219,17 +226,19 @@ __all__ = [
     "NotFound",
     "NotOneself",
     "NotReadyForWords",
+    "NotSideBySide",
     "NotYetOver",
     "NotYours",
     "NothingAsked",
     "NothingToCompare",
     "NothingToPublish",
+    "NothingToSplit",
     "OlderHome",
     "OneAnswer",
     "OneCoder",
     "OtherDatabase",
-    "OtherHomeOpen",
     "OtherFileThere",
+    "OtherHomeOpen",
     "OtherPlaceInUpload",
     "OverlappingDecisions",
     "OwnKeyNeeded",

@@ -142,6 +142,27 @@ class MergeWithItself(BadInput):
     remedy = "Choose another code."
 
 
+class AlreadyCoded(BadInput):
+    cause = "“{code}” is on these words already."
+    remedy = "Remove one of the two codings, or choose other words."
+
+
+class NothingToSplit(BadInput):
+    cause = "The coding has no words on one side of that place."
+    remedy = "Put the cursor inside it, where its second part shall begin."
+
+
+class NotSideBySide(BadInput):
+    cause = "These codings can't become one: they carry different codes or coders, or don't touch."
+    remedy = "Give them one code, or move an edge until they meet."
+
+
+class ChangedSince(BadInput):
+    cause = "Somebody has built on this step since."
+    remedy = "Look at how it stands now, and change it by hand."
+    status = 409
+
+
 class ForeignDraft(BadInput):
     cause = "This was written under another name, or changed on its way."
     remedy = "Come in under the name that it was written with."
