@@ -6,7 +6,7 @@ import platform
 from datetime import date
 from pathlib import Path
 
-from benchmarks import canvas, gate, leaving, reading
+from benchmarks import canvas, gate, gate_recall, leaving, reading
 from benchmarks.measuring import Line, machine
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -29,6 +29,12 @@ def write(lines: list[Line]) -> None:
 
 
 if __name__ == "__main__":
-    found = [*canvas.measure(), *gate.measure(), *reading.measure(), *leaving.measure()]
+    found = [
+        *canvas.measure(),
+        *gate.measure(),
+        *gate_recall.measure(),
+        *reading.measure(),
+        *leaving.measure(),
+    ]
     write(found)
     print(RESULTS.read_text(encoding="utf-8"))

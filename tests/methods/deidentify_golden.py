@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,12 +61,20 @@ def proposals(one: Labelled, **options) -> tuple[Proposal, ...]:
 def missed(one: Labelled, found: tuple[Proposal, ...], directness: str) -> list[str]:
     """Direct: every letter and digit lies in something that would be replaced.
     Indirect: half of its letters lie in any proposal."""
-    covered = {
-        at
-        for proposal in found
-        if proposal.replacement is not None or directness == "indirect"
-        for at in range(proposal.start, proposal.end)
-    }
+    return left_out(
+        one,
+        [
+            (proposal.start, proposal.end)
+            for proposal in found
+            if proposal.replacement is not None or directness == "indirect"
+        ],
+        directness,
+    )
+
+
+def left_out(one: Labelled, spans: Iterable[tuple[int, int]], directness: str) -> list[str]:
+    """The labelled words that some spans don't cover, whoever found them."""
+    covered = {at for start, end in spans for at in range(start, end)}
     result = []
     for start, end, kind, _ in one.identifiers:
         if kind != directness:
@@ -75,6 +84,13 @@ def missed(one: Labelled, found: tuple[Proposal, ...], directness: str) -> list[
         if hit < len(letters) * (1.0 if directness == "direct" else 0.5):
             result.append(one.text[start:end])
     return result
+
+
+def right_of(one: Labelled, spans: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """How many words the spans hold, and how many of them are labelled."""
+    marked = {at for start, end, *_ in one.identifiers for at in range(start, end)}
+    held = [at + start for at, end in spans for start, _ in words(one.text[at:end])]
+    return sum(at in marked for at in held), len(held)
 
 
 def recall(directness: str, **options) -> tuple[float, list[str]]:
@@ -93,10 +109,9 @@ def precision_by_layer(**options) -> dict[str, tuple[float, int]]:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for one in labelled():
-        marked = {at for start, end, *_ in one.identifiers for at in range(start, end)}
         for proposal in proposals(one, **options):
-            for start, _ in words(one.text[proposal.start : proposal.end]):
-                for layer in (proposal.layer, "all layers"):
-                    total[layer] += 1
-                    right[layer] += proposal.start + start in marked
+            told, held = right_of(one, [(proposal.start, proposal.end)])
+            for layer in (proposal.layer, "all layers"):
+                total[layer] += held
+                right[layer] += told
     return {layer: (right[layer] / total[layer], total[layer]) for layer in total}
