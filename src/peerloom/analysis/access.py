@@ -12,6 +12,7 @@ from peerloom.analysis import models, queries
 from peerloom.analysis.types import Code, Coding, Memo, Passage, Source, Theme
 from peerloom.audit.types import ANALYST, STEWARD, Actor
 from peerloom.gate import peers
+from peerloom.people.types import Person
 from peerloom.problems import NoLongerHere, NotFound
 from peerloom.programme import queries as programme
 from peerloom.programme.types import Study
@@ -85,6 +86,16 @@ def reach_source(
     _same_study(row.study_id, study, ref)
     _in_sight(row, by)
     return row
+
+
+def reach_case(*, by: Actor, study: str, person: str, hats: tuple[str, ...] = WRITES) -> Person:
+    """A case that a source or a speaker of the study names. Errors: NotFound."""
+    _let(by, hats, person)
+    programme.study_for_ref(study)
+    name = queries.persons_in_study(study).get(person)
+    if name is None:
+        raise NotFound(place=person)
+    return Person(person, name)
 
 
 def reach_code(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Code:

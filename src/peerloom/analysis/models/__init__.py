@@ -5,6 +5,7 @@ from peerloom.analysis.models.codings import Coding
 from peerloom.analysis.models.memos import Memo
 from peerloom.analysis.models.parked import ParkedCode, ParkedCoding
 from peerloom.analysis.models.sources import Adoption, Source
+from peerloom.analysis.models.speakers import Speaker
 from peerloom.analysis.models.steps import Step
 from peerloom.analysis.models.themes import Theme, ThemeCode, ThemePassage
 
@@ -16,6 +17,7 @@ __all__ = [
     "ParkedCode",
     "ParkedCoding",
     "Source",
+    "Speaker",
     "Step",
     "Theme",
     "ThemeCode",

@@ -1,5 +1,13 @@
 """What may be asked of the analysis. Other rooms call these; each module holds one concern."""
 
+from peerloom.analysis.queries.cases import (
+    CaseCard,
+    CaseFile,
+    cases_for_list,
+    file_of_case,
+    persons_for_naming,
+    persons_in_study,
+)
 from peerloom.analysis.queries.codes import (
     code_for_ref,
     code_of,
@@ -67,6 +75,12 @@ from peerloom.analysis.queries.sources import (
     sources_for_list,
     sources_for_voices,
 )
+from peerloom.analysis.queries.speakers import (
+    SpeakerCard,
+    persons_of_rows,
+    sources_with_speakers,
+    speakers_for_source,
+)
 from peerloom.analysis.queries.texts import Block, blocks_for_source, text_of_source
 from peerloom.analysis.queries.themes import (
     living_themes,
@@ -79,13 +93,17 @@ from peerloom.analysis.queries.themes import (
 __all__ = [
     "LOOSE",
     "Block",
+    "CaseCard",
+    "CaseFile",
     "Coder",
     "Columns",
     "Past",
     "Places",
     "SourceFigures",
+    "SpeakerCard",
     "blocks_for_source",
     "case_names",
+    "cases_for_list",
     "code_for_ref",
     "code_of",
     "coder_key",
@@ -103,6 +121,7 @@ __all__ = [
     "counts_for_home",
     "entries_for_index",
     "figures_for_sources",
+    "file_of_case",
     "find_for_page",
     "find_in_study",
     "history_of_code",
@@ -124,6 +143,9 @@ __all__ = [
     "passages_for_codings",
     "passages_for_filter",
     "passages_for_names",
+    "persons_for_naming",
+    "persons_in_study",
+    "persons_of_rows",
     "places_to_look",
     "refresh_index",
     "rows_for_canvas",
@@ -136,6 +158,8 @@ __all__ = [
     "sources_for_list",
     "sources_for_voices",
     "sources_under",
+    "sources_with_speakers",
+    "speakers_for_source",
     "step_for_undo",
     "strays_for_study",
     "text_of_source",

@@ -1,6 +1,6 @@
 """Addresses of the analysis room."""
 
-from peerloom.analysis.urls import coding, reading
+from peerloom.analysis.urls import canvas, cases, coding, reading
 
 app_name = "analysis"
-urlpatterns = [*coding.urlpatterns, *reading.urlpatterns]
+urlpatterns = [*canvas.urlpatterns, *cases.urlpatterns, *coding.urlpatterns, *reading.urlpatterns]

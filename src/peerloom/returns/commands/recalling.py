@@ -63,6 +63,7 @@ def take_back_batch(*, batch: str, by: Actor) -> TakenBack:
     findings.forget_quotes(releases=releases, study=study, by=by)
     ended = gate.forget_voices(voices=refs, study=study, by=by)
     analysis.drop_parked(voices=refs, by=by)
+    analysis.forget_speakers(voices=refs, by=by)
     texts = voices.take_back_batch(batch=batch, by=by)
     analysis.adopt_releases(study=study, by=by)
     _forget_cases({card.person for card in cards if card.person}, by)

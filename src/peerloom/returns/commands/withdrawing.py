@@ -120,6 +120,7 @@ def _forget_person(person: str, by: Actor) -> None:
     """What isn't at the gate: choices and attributes, talks begun, entries facilitators read."""
     consents.choose_for_person(person=person, uses=(), by=by)
     people.forget_values(persons=[person], by=by)
+    analysis.forget_speakers(persons=[person], by=by)
     interviews.forget_interviews(persons=[person], by=by)
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:
@@ -170,6 +171,7 @@ def _end(refs: Sequence[str], study: str, by: Actor) -> int:
     """Releases, raw words, recordings: their keys first."""
     ended = gate.forget_voices(voices=refs, study=study, by=by)
     analysis.drop_parked(voices=refs, by=by)
+    analysis.forget_speakers(voices=refs, by=by)
     interviews.forget_interviews(voices=refs, by=by)
     take_back_voices(voices=refs, by=by)
     analysis.adopt_releases(study=study, by=by)
