@@ -8,6 +8,7 @@ Problem
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
 │   ├── AlreadyCoded · NothingToSplit · NotSideBySide · ChangedSince
+│   ├── PathwayUnreadable · RelationUnreadable
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
 │   ├── BeingRead · NoTranscriber
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
@@ -22,7 +23,7 @@ Problem
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
-│   ├── WearsTeamHats
+│   ├── WearsTeamHats · NotInThisApproach
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
@@ -73,7 +74,9 @@ from peerloom.problems.bad_input import (
     OtherPlaceInUpload,
     OverlappingDecisions,
     PassphraseTooShort,
+    PathwayUnreadable,
     PseudonymTells,
+    RelationUnreadable,
     SeveralProjects,
     SoundThere,
     SpanOutsideText,
@@ -136,6 +139,7 @@ from peerloom.problems.not_allowed import (
     NobodyListens,
     NoLivingConsent,
     NotAllowed,
+    NotInThisApproach,
     NotApproved,
     NothingAsked,
     NotOneself,
@@ -222,6 +226,7 @@ __all__ = [
     "NotAName",
     "NotANumber",
     "NotAllowed",
+    "NotInThisApproach",
     "NotApproved",
     "NotFound",
     "NotOneself",
@@ -243,9 +248,11 @@ __all__ = [
     "OverlappingDecisions",
     "OwnKeyNeeded",
     "PassphraseTooShort",
+    "PathwayUnreadable",
     "PlaceNotWritable",
     "Problem",
     "PseudonymTells",
+    "RelationUnreadable",
     "ReplacementTells",
     "SegmentsOverlap",
     "ServerSaid",

@@ -163,6 +163,16 @@ class ChangedSince(BadInput):
     status = 409
 
 
+class PathwayUnreadable(BadInput):
+    cause = "Line {line} of the pathway can't be read."
+    remedy = "Write “# Stage”, then one line for each thing in it, none twice and none too long."
+
+
+class RelationUnreadable(BadInput):
+    cause = "Line {line} doesn't join two themes of this study."
+    remedy = "Write the first theme, how it relates and the second, with “|” between them."
+
+
 class ForeignDraft(BadInput):
     cause = "This was written under another name, or changed on its way."
     remedy = "Come in under the name that it was written with."

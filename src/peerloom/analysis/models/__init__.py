@@ -1,9 +1,17 @@
 """Tables of the analysis room. Upstream rows are known by reference (``to_field="ref"``)."""
 
+from peerloom.analysis.models.across import (
+    Judgement,
+    MapPlace,
+    ThemeRelation,
+    TimeNote,
+    TriangulationCell,
+)
 from peerloom.analysis.models.codes import Code
 from peerloom.analysis.models.codings import Coding
 from peerloom.analysis.models.memos import Memo
 from peerloom.analysis.models.parked import ParkedCode, ParkedCoding
+from peerloom.analysis.models.pathways import PathwayFactor, PathwayLink
 from peerloom.analysis.models.sources import Adoption, Source
 from peerloom.analysis.models.speakers import Speaker
 from peerloom.analysis.models.steps import Step
@@ -13,13 +21,20 @@ __all__ = [
     "Adoption",
     "Code",
     "Coding",
+    "Judgement",
+    "MapPlace",
     "Memo",
     "ParkedCode",
     "ParkedCoding",
+    "PathwayFactor",
+    "PathwayLink",
     "Source",
     "Speaker",
     "Step",
     "Theme",
     "ThemeCode",
     "ThemePassage",
+    "ThemeRelation",
+    "TimeNote",
+    "TriangulationCell",
 ]
