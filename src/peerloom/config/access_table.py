@@ -205,6 +205,12 @@ ACCESS: Final[dict[str, Roles]] = {
     "gate:call_speaker": GATE,
     "gate:let_through": GATE,
     # analysis
+    "analysis:agreement": READING,
+    "analysis:export_agreement": READING,
+    "analysis:readings": READING,
+    "analysis:reading": READING,
+    "analysis:export_readings": READING,
+    "analysis:settle": CODING,
     "analysis:cases": READING,
     "analysis:case": READING,
     "analysis:export_cases": READING,

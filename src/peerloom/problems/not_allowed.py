@@ -136,3 +136,9 @@ class NotReadyForWords(NotAllowed):
     cause = "This place is not ready to keep words yet."
     remedy = "Ask the people who run it: they must first make sure that nothing gets lost."
     status = 409
+
+
+class NotInThisApproach(NotAllowed):
+    cause = "This study reads reflexively, where two readings are not scored against each other."
+    remedy = "Compare the readings side by side, or change the study's approach."
+    status = 409

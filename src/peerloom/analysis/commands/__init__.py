@@ -30,6 +30,7 @@ from peerloom.analysis.commands.recoding import (
     resize_coding,
     split_coding,
 )
+from peerloom.analysis.commands.settling import settle_passage
 from peerloom.analysis.commands.steps import undo_step
 from peerloom.analysis.commands.themes import (
     ThemeChange,
@@ -77,6 +78,7 @@ __all__ = [
     "remove_theme",
     "resize_coding",
     "set_theme_codes",
+    "settle_passage",
     "split_coding",
     "undo_step",
     "unweigh_passage",

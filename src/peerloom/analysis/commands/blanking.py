@@ -40,6 +40,10 @@ def blank_copies(
         rows = models.Memo.objects.filter(study_id=study)
         found += [Blanked("memo", row.ref, row.by) for row in _changed(rows, ("text",), change)]
         _steps(study, change)
+        settled = models.Settlement.objects.filter(source__study_id=study)
+        found += [
+            Blanked("settlement", row.ref, row.by) for row in _changed(settled, ("why",), change)
+        ]
         list(_changed(models.ParkedCode.objects.filter(study_id=study), ("description",), change))
     if found:
         audit.record("analysis.copies_blanked", by=by, subject=study, study=study, texts=len(found))

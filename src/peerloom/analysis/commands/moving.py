@@ -40,4 +40,19 @@ def move_codings(*, source: models.Source, old: str, new: str) -> Moved:
             row.stray_of = origin
             strays += row.removed_at is None
     models.Coding.objects.bulk_update(rows, ["start", "end", "stray_of"], batch_size=_CHUNK)
+    _move_settlements(source, new, maps, target)
     return Moved(len(rows) - strays, strays)
+
+
+def _move_settlements(
+    source: models.Source, new: str, maps: dict[str, OffsetMap], target: OffsetMap
+) -> None:
+    """What was settled goes along where its words do; the rest waits in its own release."""
+    rows = list(models.Settlement.objects.filter(source=source))
+    for row in rows:
+        if row.release not in maps:
+            maps[row.release] = gate.offset_map_of_release(row.release)
+        span = rebase(Span(row.start, row.end), maps[row.release], target)
+        if span:
+            row.start, row.end, row.release = span.start, span.end, new
+    models.Settlement.objects.bulk_update(rows, ["start", "end", "release"], batch_size=_CHUNK)

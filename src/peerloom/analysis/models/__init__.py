@@ -7,11 +7,19 @@ from peerloom.analysis.models.across import (
     TimeNote,
     TriangulationCell,
 )
+from peerloom.analysis.models.codebook_past import (
+    BroughtCodebook,
+    CodebookVersion,
+    CodeSplit,
+    CodeState,
+    SplitChoice,
+)
 from peerloom.analysis.models.codes import Code
 from peerloom.analysis.models.codings import Coding
 from peerloom.analysis.models.memos import Memo
 from peerloom.analysis.models.parked import ParkedCode, ParkedCoding
 from peerloom.analysis.models.pathways import PathwayFactor, PathwayLink
+from peerloom.analysis.models.settlements import Settlement
 from peerloom.analysis.models.sources import Adoption, Source
 from peerloom.analysis.models.speakers import Speaker
 from peerloom.analysis.models.steps import Step
@@ -19,7 +27,11 @@ from peerloom.analysis.models.themes import Theme, ThemeCode, ThemePassage
 
 __all__ = [
     "Adoption",
+    "BroughtCodebook",
     "Code",
+    "CodeSplit",
+    "CodeState",
+    "CodebookVersion",
     "Coding",
     "Judgement",
     "MapPlace",
@@ -28,8 +40,10 @@ __all__ = [
     "ParkedCoding",
     "PathwayFactor",
     "PathwayLink",
+    "Settlement",
     "Source",
     "Speaker",
+    "SplitChoice",
     "Step",
     "Theme",
     "ThemeCode",

@@ -1,5 +1,13 @@
 """What may be asked of the analysis. Other rooms call these; each module holds one concern."""
 
+from peerloom.analysis.queries.agreement import (
+    UNITS,
+    CoderCard,
+    StudyAgreement,
+    agreement_for_study,
+    coders_for_names,
+    coders_for_study,
+)
 from peerloom.analysis.queries.cases import (
     CaseCard,
     CaseFile,
@@ -12,7 +20,6 @@ from peerloom.analysis.queries.codes import (
     code_for_ref,
     code_of,
     codes_for_study,
-    codes_for_tree,
     living_codes,
     next_colour,
 )
@@ -23,7 +30,6 @@ from peerloom.analysis.queries.codings import (
     codings_for_source,
     living_codings,
     rows_for_canvas,
-    rows_for_columns,
     strays_for_study,
 )
 from peerloom.analysis.queries.columns import Coder, Columns, codings_for_matrix
@@ -48,6 +54,13 @@ from peerloom.analysis.queries.passages import (
     kind_name,
     latest_passages,
     passages_for_codings,
+)
+from peerloom.analysis.queries.readings import (
+    Compared,
+    TwiceRead,
+    common_reading,
+    compare_readings,
+    sources_read_twice,
 )
 from peerloom.analysis.queries.retrieval import (
     case_names,
@@ -89,18 +102,25 @@ from peerloom.analysis.queries.themes import (
     theme_rows,
     themes_for_study,
 )
+from peerloom.analysis.queries.tree import codes_for_tree, counts_by_code
 
 __all__ = [
     "LOOSE",
+    "UNITS",
     "Block",
     "CaseCard",
     "CaseFile",
     "Coder",
+    "CoderCard",
     "Columns",
+    "Compared",
     "Past",
     "Places",
     "SourceFigures",
     "SpeakerCard",
+    "StudyAgreement",
+    "TwiceRead",
+    "agreement_for_study",
     "blocks_for_source",
     "case_names",
     "cases_for_list",
@@ -108,6 +128,8 @@ __all__ = [
     "code_of",
     "coder_key",
     "coder_names",
+    "coders_for_names",
+    "coders_for_study",
     "codes_for_study",
     "codes_for_tree",
     "codes_on_passages",
@@ -117,7 +139,10 @@ __all__ = [
     "codings_for_refs",
     "codings_for_source",
     "codings_on_voices",
+    "common_reading",
+    "compare_readings",
     "count_copies",
+    "counts_by_code",
     "counts_for_home",
     "entries_for_index",
     "figures_for_sources",
@@ -149,7 +174,6 @@ __all__ = [
     "places_to_look",
     "refresh_index",
     "rows_for_canvas",
-    "rows_for_columns",
     "rows_for_filter",
     "session_names",
     "sessions_in_order",
@@ -157,6 +181,7 @@ __all__ = [
     "source_of",
     "sources_for_list",
     "sources_for_voices",
+    "sources_read_twice",
     "sources_under",
     "sources_with_speakers",
     "speakers_for_source",

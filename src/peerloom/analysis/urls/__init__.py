@@ -1,6 +1,12 @@
 """Addresses of the analysis room."""
 
-from peerloom.analysis.urls import canvas, cases, coding, reading
+from peerloom.analysis.urls import canvas, cases, coding, reading, readings
 
 app_name = "analysis"
-urlpatterns = [*canvas.urlpatterns, *cases.urlpatterns, *coding.urlpatterns, *reading.urlpatterns]
+urlpatterns = [
+    *canvas.urlpatterns,
+    *cases.urlpatterns,
+    *readings.urlpatterns,
+    *coding.urlpatterns,
+    *reading.urlpatterns,
+]

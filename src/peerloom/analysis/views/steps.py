@@ -33,6 +33,7 @@ SENTENCES = {
     "attribute_removed": gettext_noop("The attribute is away; what was said there is kept."),
     "case_described": gettext_noop("What the case says of itself is kept."),
     "speaker_named": gettext_noop("Who speaks there is kept."),
+    "passage_settled": gettext_noop("It is settled; every original stays."),
     "memo_written": gettext_noop("The memo is kept."),
     "memo_edited": gettext_noop("The memo is changed."),
     "memo_removed": gettext_noop("The memo is put away."),

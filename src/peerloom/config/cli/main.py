@@ -43,6 +43,7 @@ def main(ctx: click.Context, home: Path | None) -> None:
 
 def _gather() -> None:
     from peerloom.config.cli import (
+        agreeing,
         analysing,
         bringing,
         drilling,
@@ -65,6 +66,7 @@ def _gather() -> None:
         transcribing,
         gating,
         analysing,
+        agreeing,
         reporting,
         withdrawing,
         drilling,
