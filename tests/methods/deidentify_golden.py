@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,6 +38,16 @@ def labelled() -> tuple[Labelled, ...]:
         unmark(text, language)
         for language, text in texts + [(one["language"], one["text"]) for one in passages]
     )
+
+
+@cache
+def unlike() -> dict[str, tuple[Labelled, ...]]:
+    """Texts that are unlike the others, and that no register knows: by set."""
+    rows = json.loads((GOLDEN / "unlike.json").read_text("utf-8"))
+    return {
+        name: tuple(unmark(one["text"], one["language"]) for one in rows if one["set"] == name)
+        for name in dict.fromkeys(one["set"] for one in rows)
+    }
 
 
 def unmark(marked: str, language: str) -> Labelled:
@@ -93,9 +103,11 @@ def right_of(one: Labelled, spans: Iterable[tuple[int, int]]) -> tuple[int, int]
     return sum(at in marked for at in held), len(held)
 
 
-def recall(directness: str, **options) -> tuple[float, list[str]]:
+def recall(
+    directness: str, texts: Sequence[Labelled] | None = None, **options
+) -> tuple[float, list[str]]:
     wanted, lost = 0, []
-    for one in labelled():
+    for one in labelled() if texts is None else texts:
         wanted += sum(kind == directness for *_, kind, _ in one.identifiers)
         lost += [
             f"{word!r} in {one.text[:60]!r}"

@@ -18,7 +18,13 @@ from peerloom.methods.deidentify import (
     apply,
     propose,
 )
-from tests.methods.deidentify_golden import precision_by_layer, recall, register
+from tests.methods.deidentify_golden import (
+    labelled,
+    precision_by_layer,
+    recall,
+    register,
+    unlike,
+)
 
 COHORT = Register(
     [
@@ -258,6 +264,60 @@ def test_a_register_that_is_not_there_is_one_sentence(tmp_path):
 def test_recall_on_the_labelled_texts_holds(directness, known, floor):
     found, lost = recall(directness, register=register() if known else None)
     assert found >= floor, lost
+
+
+@pytest.mark.parametrize(("directness", "floor"), [("direct", 0.9), ("indirect", 0.8)])
+@pytest.mark.parametrize("kind", ["english", "spanish", "court"])
+def test_recall_holds_on_texts_unlike_those_and_without_a_register(kind, directness, floor):
+    found, lost = recall(directness, unlike()[kind])
+    assert found >= floor, lost
+
+
+def test_the_labelled_set_is_large_enough_and_of_both_sorts():
+    texts = [one.text for one in labelled()]
+    assert sum(len(text.split()) < 60 for text in texts) >= 150
+    assert sum(len(text.split()) >= 150 for text in texts) >= 6
+    assert {one.language for one in labelled()} == {"en", "fr"}
+    assert {kind for one in labelled() for *_, kind, _ in one.identifiers} == {"direct", "indirect"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("calle Reforma 148", "address"),
+        ("12345678Z", "social"),
+        ("GOCA850312MDFRRN09", "social"),
+        ("612 34 56 78", "phone"),
+        ("4821 KLM", "plate"),
+        ("3 de mayo de 2018", "date"),
+        ("treinta y dos años", "age"),
+        ("verano de 2016", "date"),
+        ("rosa (arroba) correo (punto) example", "email"),
+    ],
+)
+def test_spanish_numbers_addresses_and_days_are_told_by_their_shape(text, kind):
+    said_so = said(f"me dijo que {text}, creo", language="es")
+    assert [(found, of) for found, of, _ in said_so] == [(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Brandlehurst v. Quillfeather was heard", {"Brandlehurst", "Quillfeather"}),
+        ("it was heard in R v Ostrowick that", {"Ostrowick"}),
+        ("then P. Sandhu-Clarke, for the Crown, rose", {"P. Sandhu-Clarke"}),
+        ("officers stopped Deshawn T. Pruitt there", {"Deshawn T. Pruitt"}),
+        ("the child, L.M.D., was heard", {"L.M.D."}),
+        ("before Lady Justice Arden-Fox it was", {"Lady Justice Arden-Fox"}),
+    ],
+)
+def test_initials_and_parties_are_found_as_courts_write_them(text, names):
+    assert names <= set(words(text))
+
+
+def test_abbreviations_are_not_taken_for_initials():
+    text = "we met at 9 a.m. in the U.S. and, e.g., again at 5 p.m. by the sea."
+    assert words(text, layers=["names"]) == []
 
 
 def test_precision_by_layer_is_printed(capsys):

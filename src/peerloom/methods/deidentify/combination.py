@@ -15,23 +15,45 @@ LISTS = {
 }  # fmt: skip
 NUMBERS = wordset(
     "one two three four five six seven eight nine ten eleven twelve un une deux trois quatre cinq"
-    " six sept huit neuf dix"
+    " six sept huit neuf dix thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    " quinze vingt dos tres cuatro cinco seis siete ocho nueve diez"
 )
 CHILDREN = wordset(
     "lads lasses kids kid children child babies boys girls sons daughters bairns weans"
     " grandkids grandchildren"
     " brothers sisters siblings enfants enfant gamins gamines gosses garcons filles fils"
-    " freres soeurs hijos hijas petits-enfants dogs cats chiens chats"
+    " freres soeurs hijos hijas ninos ninas nietos nietas hermanos hermanas petits-enfants"
+    " dogs cats chiens chats"
 )
-BETWEEN = wordset("little small young grown beautiful wee older younger foster step beaux petits")
-PARENTS = wordset("mother father mum mom dad mere pere maman papa madre padre grandmother nan")
-SINGLED_OUT = wordset("only first oldest youngest tallest last seule seul premiere premier plus")
-DETERMINERS = wordset("the la le l' his her my our")
+BETWEEN = wordset(
+    "little small young grown beautiful wee older younger foster step beaux petits"
+    " minor adult teenage biological surviving own"
+)
+PARENTS = wordset(
+    "mother father mum mom dad mere pere maman papa madre padre grandmother nan parent parents"
+    " grandfather abuela abuelo"
+)
+SINGLED_OUT = wordset(
+    "only first oldest youngest tallest last seule seul premiere premier plus unica unico primera"
+    " primer mayor"
+)
+DETERMINERS = wordset("the la le l' his her my our el las los")
 SINGLED = wordset(
     "woman man guy girl bloke lad lass black white brown asian trans gay femme homme"
-    " fille gars noire noir blanche blanc male female"
+    " fille gars noire noir blanche blanc male female one person mujer hombre chica chico persona"
+    " negra negro blanca blanco qui que who personne member"
 )
-ON = wordset("of on with in saying that says from to a the my her his their un une de du sur avec")
+ON = wordset(
+    "of on with in saying that says from to a the my her his their un une de du sur avec right down"
+    " across along over under behind all i like en con mi su del"
+)
+SERVED_FOR = wordset("for inside in pour ferme fermes avec por en suspended of")
+WHO = wordset("who that with in with's qui que avec con en here aqui ici of whose")
+SINGLED_REACH = 6
+TERMS = wordset("years months weeks ans mois anos meses year month")
+SERVED = wordset(
+    "did doing done got served serving gave given spent fait pris purge purger cumpli cumplio hizo"
+)
 SURE, REACH = 0.35, 3
 AROUND = {"appearance": 9, "illness": 4}
 
@@ -90,16 +112,26 @@ def _children(reading: Reading, at: int) -> tuple[int, str] | None:
     word = reading.plain[at]
     if word in PARENTS and reading.plain[at + 1 : at + 2] in (["of"], ["de"]):
         if at + 2 < len(reading) and _is_number(reading.plain[at + 2]):
-            return at + 2, "children"
+            named = at + 3 < len(reading) and reading.plain[at + 3] in CHILDREN
+            return at + 2 + named, "children"
         return None
     if not _is_number(word):
         return None
+    if _served(reading, at):
+        return at + 1, "offence"
     for last in range(at + 1, min(at + 1 + REACH, len(reading))):
         if reading.plain[last] in CHILDREN:
             return last, "children"
         if reading.plain[last] not in BETWEEN:
             return None
     return None
+
+
+def _served(reading: Reading, at: int) -> bool:
+    """ "did eighteen months for …", "pris deux ans ferme"."""
+    after = reading.plain[at + 1 : at + 3]
+    served = bool(at) and reading.plain[at - 1] in SERVED
+    return served and len(after) == 2 and after[0] in TERMS and after[1] in SERVED_FOR
 
 
 def _is_number(word: str) -> bool:
@@ -114,5 +146,16 @@ def _singled_out(reading: Reading, at: int) -> tuple[int, str] | None:
         return None
     for last in range(at + 1, min(at + 1 + REACH, len(reading))):
         if reading.plain[last] in SINGLED:
-            return last, "singled out"
+            return _told_of(reading, last), "singled out"
     return None
+
+
+def _told_of(reading: Reading, at: int) -> int:
+    """To the end of what singles out: "the only one who wears a hijab"."""
+    told = not WHO.isdisjoint(reading.plain[at : at + 2])
+    last = at
+    while told and last + 1 < len(reading) and last - at < SINGLED_REACH:
+        if not reading.close(last + 1):
+            break
+        last += 1
+    return last

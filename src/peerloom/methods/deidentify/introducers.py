@@ -36,7 +36,10 @@ FIRM_CUES = (
     " mon prenom est, mon prenom c'est, son nom est, son nom c'est, prenommee, prenomme, nommee,"
     " nomme, surnommee, surnomme, appelle moi, appelez moi, m'appellent, m'appelait, l'appelle,"
     " l'appelait, l'appelle, on m'appelle, moi c'est, moi cest, mon surnom c'est, surnom,"
-    " me llamo, se llama, se llamaba, mi nombre es, su nombre es, llamada, llamado, me dicen,"
+    " me llamo, se llama, se llamaba, te llamas, mi nombre es, su nombre es, llamada, llamado,"
+    " me dicen, le dicen, le decimos, todos le dicen, le decian, me decian, la llaman, lo llaman,"
+    " le llaman, me llaman, apodada, apodado, alias, conocida como, conocido como, de nombre,"
+    " a nombre de, mi apodo es, mi apellido es, apellidada, apellidado, firmado, usuario,"
     " ich heisse, heisse, jmenuji se, jmenuju se, mi chiamo, si chiama"
 )
 TITLES = (
@@ -44,17 +47,22 @@ TITLES = (
     " officer, constable, pc, sgt, sergeant, inspector, detective, judge, justice, magistrate,"
     " father, reverend, rev, pastor, imam, rabbi, dre, docteur, docteure, mme, mlle, maitre,"
     " madame, monsieur, mademoiselle, juge, agent, agente, infirmiere, inspecteur, sergent,"
-    " senor, senora, don, dona, doctora, sra, sr"
+    " senor, senora, senorita, don, dona, doctora, sra, sr, srta, licenciada, licenciado,"
+    " lic, maestra, maestro, profesora, profesor, padre, jueza, juez, magistrada, magistrado,"
+    " lord, lady, lord justice, lady justice, chief justice, mr justice, mrs justice, ms justice,"
+    " investigator, prosecutor, counsel, attorney, agent, trooper, deputy, sheriff, warden,"
+    " lieutenant, captain, major, colonel, dci, dc, ds, di, procureur, commissaire, brigadier"
 )
 RELATIONS = {
     "friend": "friend, best friend, mate, best mate, pal, bestie, bff, buddy, neighbour, neighbor,"
     " roommate, flatmate, housemate, colleague, coworker, cellmate, peer, girl, boy, homegirl, ami,"
     " amie, meilleure amie, meilleur ami, pote, copine, copain, chum de fille, voisine, voisin,"
-    " coloc, collegue, camarade, amiga, amigo, vecina, companera, companero",
+    " coloc, collegue, camarade, amiga, amigo, mejor amiga, mejor amigo, vecina, vecino,"
+    " companera, companero, compa, colega, comadre, compadre",
     "partner": "boyfriend, girlfriend, partner, husband, wife, fiance, fiancee, ex, ex husband,"
     " ex wife, ex boyfriend, ex girlfriend, ex partner, fella, fellow, missus, other half, bf, gf,"
     " hubby, mari, femme, conjoint, conjointe, chum, blonde, copain, mec, novio, novia, marido,"
-    " esposa, pareja",
+    " esposa, esposo, pareja, ex pareja, exmarido, exnovio",
     "family": "sister, brother, sis, bro, cousin, aunt, auntie, aunty, uncle, mum, mom, mam,"
     " mother,"
     " dad, father, nan, nana, gran, granny, grandma, grandad, grandpa, daughter, son, kid, baby,"
@@ -64,7 +72,9 @@ RELATIONS = {
     " cousine, tante, matante, oncle, mononcle, mere, pere, maman, papa, grand mere, grand pere,"
     " fille, fils, gars, ainee, aine, cadette, cadet, petite, petit, niece, neveu, belle soeur,"
     " beau frere, belle mere, beau pere, chien, chienne, chat, chatte, hermana, hermano, prima,"
-    " primo, tia, tio, madre, padre, mama, abuela, abuelo, hija, hijo",
+    " primo, tia, tio, madre, padre, mama, abuela, abuelo, hija, hijo, hermanita, hermanito,"
+    " suegra, suegro, cunada, cunado, nieta, nieto, sobrina, sobrino, madrina, padrino, nuera,"
+    " yerno, tita, tito, perra, perro, gata, gato",
     "staff": "worker, support worker, social worker, key worker, keyworker, caseworker, case"
     " worker,"
     " outreach worker, youth worker, counsellor, counselor, therapist, psychologist, psychiatrist,"
@@ -74,11 +84,13 @@ RELATIONS = {
     " intervenante, intervenant, travailleuse sociale, travailleur social, educatrice, educateur,"
     " docteure, docteur, medecin, infirmiere, infirmier, psy, psychologue, avocate, avocat,"
     " proprio, patron, patronne, prof, pharmacien, pharmacienne, animatrice, animateur, marraine,"
-    " parrain, doctora, enfermera, abogada, abogado, trabajadora social",
+    " parrain, doctora, enfermera, enfermero, abogada, abogado, trabajadora social, trabajador"
+    " social, psicologa, psicologo, terapeuta, consejera, consejero, maestra, maestro, jefa, jefe,"
+    " casera, casero, promotora, facilitadora, facilitador, medica, medico",
 }
 OWNERS = (
     "my, our, her, his, their, your, the, a, this, mon, ma, son, sa, notre, leur, ton, ta,"
-    " le, la, un, une, cette, mi, su, tu, nuestra, nuestro"
+    " le, la, un, une, cette, mi, su, tu, nuestra, nuestro, el, una, mis, sus"
 )
 LOOSE_CUES = (
     "hi, hey, hiya, hello, dear, thanks, thank you, ta, cheers, bye, love from, shout out to,"
@@ -89,13 +101,17 @@ LOOSE_CUES = (
     " matante, mononcle, oncle, cousin, cousine, tia, tio, texted, rang, phoned, met, love you,"
     " miss you, happy birthday, well done, bravo, auntie,"
     " mamie, papi,"
-    " rip, dm, dm'd, txt, msg, cc, from, by, told, asked, hugged, chez, avec"
+    " rip, dm, dm'd, txt, msg, cc, from, by, told, asked, hugged, chez, avec, querida, querido,"
+    " oye, saludos a, feliz cumpleanos, hable con, hablar con, hablaba con, llama a, llame a,"
+    " pregunta por, pregunte a, le dije a, le pregunte a, conoci a, visite a, vi a, besos a,"
+    " gracias a, de parte de, junto a, quedé con, case of, matter of, affaire, appelle"
 )
-SELF_CUES = "this is, it's, it is, i'm, im, i am, its, c'est, ici, soy, here's"
+SELF_CUES = "this is, it's, it is, i'm, im, i am, its, c'est, ici, soy, aqui, habla, es, here's"
 FAINT_CUES = (
     "baby, lil, little, big, ol, old, with, and, to, for, than, et, pour, saw, see, seen,"
     " love, miss, like, knew, know, remember,"
-    " like, text, ring, phone, ask, tell, voir, vu, y, about, against, without, except, sauf, sans"
+    " like, text, ring, phone, ask, tell, voir, vu, y, about, against, without, except, sauf, sans,"
+    " con, para, sin, a, e, entre, extrano a, quiero a"
 )
 
 PLAIN_CUES = (

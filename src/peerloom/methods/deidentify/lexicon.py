@@ -17,6 +17,14 @@ FRENCH_ENDINGS = ("issaient", "issent", "issons", "issait", "aient", "erait", "e
                   "eront", "erez", "ssent", "antes", "ante", "ants", "ions", "ons", "ent", "ait",
                   "ais", "ant", "iez", "era", "erai", "ees", "ee", "es", "er", "ez", "ir", "re",
                   "is", "it", "us", "ue", "e", "s", "i", "u", "x")  # fmt: skip
+SPANISH_ENDINGS = ("abamos", "ieramos", "aremos", "eremos", "iremos", "iendo", "ieron", "aramos",
+                   "iamos", "amos", "emos", "imos", "aban", "abas", "aron", "ando", "aste", "iste",
+                   "aria", "eria", "iria", "aran", "eran", "ados", "adas", "idos", "idas", "aba",
+                   "ado", "ada", "ido", "ida", "ara", "era", "ira", "ase", "are", "ere", "ian",
+                   "ia", "io", "ar", "er", "ir", "an", "en", "as", "es", "os", "a", "e", "o",
+                   "i")  # fmt: skip
+CLITICS = ("melo", "selo", "telo", "nos", "les", "los", "las", "me", "te", "se", "lo", "la", "le")
+SPANISH_ROOT = 4
 SHORTEST_ROOT = 3
 DERIVED_FROM = 5
 PREFIXES = ("un", "in", "dis", "mis", "non", "over", "under", "pre", "re", "out", "anti", "self")
@@ -33,7 +41,13 @@ COMMON = ("common_en", "common_fr", "common_es")
 
 HONORIFICS = wordset(
     "dr doctor doc prof professor mr mrs ms miss mx sir dre docteur docteure mme mlle m madame"
-    " monsieur mademoiselle maitre sr sra senor senora doctora don dona"
+    " monsieur mademoiselle maitre sr sra srta senor senora senorita doctora don dona judge justice"
+    " officer lord lady juez jueza juge magistrate big wee"
+)
+# Before a name, and part of it where nobody's: "auntie Pearl", but not "my aunt Pearl".
+KIN = wordset(
+    "auntie aunty aunt uncle mother sister brother father nana nanny granny mama papa tata tante"
+    " matante tonton mononcle tia tio mamie papi"
 )
 PARTICLES = wordset(
     "de da di do dos du del della la le van von der den ten ter bin ibn ben al el st saint o mac mc"
@@ -61,7 +75,9 @@ def is_common(word: str) -> bool:
 
 
 def _stem_is_common(word: str) -> bool:
-    return stem(word, "en") in _stems("common_en", "en") or _french_root(word) in _french_roots()
+    if stem(word, "en") in _stems("common_en", "en") or _french_root(word) in _french_roots():
+        return True
+    return any(root in _spanish_roots() for root in _spanish_root(word))
 
 
 def _french_root(word: str) -> str:
@@ -75,6 +91,21 @@ def _french_root(word: str) -> str:
 @cache
 def _french_roots() -> frozenset[str]:
     return frozenset(map(_french_root, _words("common_fr")))
+
+
+def _spanish_root(word: str) -> Iterator[str]:
+    """A folded word without the ending of a Spanish verb, noun or adjective, and its pronouns."""
+    bare_words = [word, *(word[: -len(one)] for one in CLITICS if word.endswith(one))]
+    for one in bare_words:
+        for ending in SPANISH_ENDINGS:
+            if one.endswith(ending) and len(one) - len(ending) >= SPANISH_ROOT:
+                yield one[: -len(ending)]
+
+
+@cache
+def _spanish_roots() -> frozenset[str]:
+    """Of infinitives and nouns: what their longest ending leaves."""
+    return frozenset(next(_spanish_root(word), word) for word in _words("common_es"))
 
 
 @cache

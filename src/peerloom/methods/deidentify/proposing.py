@@ -10,6 +10,7 @@ from pathlib import Path
 
 from peerloom.methods.deidentify.capitals import find_capitals
 from peerloom.methods.deidentify.combination import find_prompts
+from peerloom.methods.deidentify.courts import find_parties
 from peerloom.methods.deidentify.entities import find_entities
 from peerloom.methods.deidentify.findings import INDIRECT, LAYERS, Finding, Proposal, family
 from peerloom.methods.deidentify.habits import Habits
@@ -74,7 +75,9 @@ class _Asked:
         return {
             "register": lambda reading: find_in_register(reading, self.register),
             "learned": lambda reading: find_in_register(reading, self.habits.register, "learned"),
-            "names": lambda reading: chain(find_names(reading), find_places(reading)),
+            "names": lambda reading: chain(
+                find_names(reading), find_parties(reading), find_places(reading)
+            ),
             "model": lambda reading: find_entities(reading, self.model),
             "patterns": lambda reading: find_patterns(reading, self.countries),
             "combination": find_prompts,

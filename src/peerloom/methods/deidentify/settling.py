@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from peerloom.methods.deidentify.findings import Finding, family
-from peerloom.methods.deidentify.lexicon import HONORIFICS
+from peerloom.methods.deidentify.lexicon import HONORIFICS, KIN, wordset
 from peerloom.methods.deidentify.reading import Reading
 
 PERSONS_LAYERS = frozenset({"register", "learned", "names", "model", "propagation"})
 # Sure layers first; prompts and capitals only take what is left.
 RANK = {"combination": 1, "capitals": 2}
+OWNERS = wordset(
+    "my our her his their your the a an this that mon ma son sa notre nos leur votre ton ta la le"
+    " une un l' mi su tu el una nuestra nuestro step foster little big"
+)
 UNSURE = 0.5
 SHORTEST_REST = 2
 
@@ -21,11 +25,20 @@ def with_titles(reading: Reading, found: Iterable[Finding]) -> Iterator[Finding]
     """Take the title before a person's name in: "Dr Quaye" goes as one."""
     for one in found:
         at = bisect_left(reading.starts, one.start)
-        if one.layer in PERSONS_LAYERS and family(one.kind) == "person" and at:
-            gap = reading.gap(at)
-            if reading.plain[at - 1] in HONORIFICS and gap in (" ", ". ", "\u00a0"):
-                one = replace(one, start=reading.starts[at - 1])
+        if one.layer in PERSONS_LAYERS and family(one.kind) == "person":
+            first = at
+            while first and _is_title(reading, first - 1):
+                first -= 1
+            if first < at:
+                one = replace(one, start=reading.starts[first])
         yield one
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    word = reading.plain[at]
+    owned = at > 0 and reading.plain[at - 1] in OWNERS
+    title = word in HONORIFICS or (word in KIN and not owned)
+    return title and reading.gap(at + 1) in (" ", ". ", "\u00a0")
 
 
 def settle(text: str, found: Iterable[Finding]) -> list[Finding]:

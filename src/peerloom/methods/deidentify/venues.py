@@ -13,14 +13,13 @@ from peerloom.methods.deidentify.lexicon import (
     is_common,
     origin_words,
     phrases,
-    split,
     wordset,
 )
 from peerloom.methods.deidentify.reading import Reading
 
 CLINIC = (
     "clinic hospital surgery pharmacy infirmary hospice sanctuary clinique hopital pharmacie"
-    " dispensaire chu clsc chum"
+    " dispensaire chu clsc chum clinica farmacia ambulatorio"
 )
 VENUE = (
     "centre center house hostel shelter church chapel mosque temple synagogue gurdwara school"
@@ -29,11 +28,14 @@ VENUE = (
     " theatre museum stadium bridge square estate tower towers mall plaza foyer refuge maison"
     " ecole lycee college universite prison gare metro eglise mosquee parc marche pont place"
     " bibliotheque association auberge bistro resto residence halte caserne cegep stade cafe bar"
+    " iglesia parroquia escuela colegio instituto universidad parque mercado albergue"
+    " biblioteca asociacion fundacion restaurante comedor penal penitenciario reclusorio juzgado"
+    " tribunal estacion"
 )
 STREET = (
     "street road avenue lane drive crescent close terrace boulevard row hill gardens grove mews"
     " parade way walk quay wharf highway st rd ave ln rue chemin impasse allee quai route ruelle"
-    " boul avenue"
+    " boul avenue calle avenida paseo carretera callejon"
 )
 KINDS = {
     **dict.fromkeys(wordset(VENUE), "venue"),
@@ -50,18 +52,24 @@ PLAIN_PLACES = wordset(
     "street road lane avenue crescent terrace clinic hospital hostel house centre center school"
     " college church pub surgery pharmacy shelter"
 )
-LINKS = wordset("de du des d' l' la le les aux")
+LINKS = wordset("de du des d' l' la le les aux del los las el san santa")
 FRENCH = wordset(
     "clinique hopital pharmacie dispensaire chu clsc centre foyer refuge maison ecole lycee college"
     " universite cegep prison gare metro station eglise mosquee parc marche pont place bibliotheque"
     " association auberge bistro resto residence halte rue avenue chemin impasse allee quai route"
-    " boulevard boul ruelle cafe bar club hotel restaurant"
+    " boulevard boul ruelle cafe bar club hotel restaurant clinica farmacia ambulatorio iglesia"
+    " parroquia escuela colegio instituto universidad parque mercado albergue biblioteca asociacion"
+    " fundacion restaurante comedor penal penitenciario reclusorio juzgado tribunal estacion calle"
+    " avenida paseo carretera callejon plaza"
 )
 WHERE = wordset(
     "in at near from to outside round around down off by via behind opposite on past a au aux chez"
-    " vers sur dans en vit habite de d' en"
+    " vers sur dans en vit habite de d' en desde hasta cerca"
 )
-LIVED = frozenset(split("live lives lived living moved born grew habite habitais habitait vit ne"))
+LIVED = wordset(
+    "live lives lived living moved born grew habite habitais habitait vit ne vivo vive vivia"
+    " vivimos naci nacio creci crecio mude"
+)
 LONGEST = 4
 
 

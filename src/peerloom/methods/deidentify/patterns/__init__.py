@@ -17,6 +17,7 @@ from peerloom.methods.deidentify.patterns import (
     everywhere,
     france,
     moments,
+    spanish,
     states,
 )
 from peerloom.methods.deidentify.patterns.aloud import find_spoken_numbers
@@ -27,6 +28,7 @@ from peerloom.spans import folded
 
 COUNTRIES: dict[str, tuple[Row, ...]] = {
     "CA": canada.ROWS, "GB": britain.ROWS, "US": states.ROWS, "FR": france.ROWS,
+    "ES": spanish.SPAIN, "MX": spanish.MEXICO,
 }  # fmt: skip
 
 
@@ -46,8 +48,8 @@ def find_patterns(
 
 def rows_for(countries: Collection[str]) -> tuple[Row, ...]:
     """The rows that hold everywhere, then those of each country."""
-    own = tuple(row for country in countries for row in COUNTRIES.get(country, ()))
-    return contacts.ROWS + everywhere.ROWS + moments.ROWS + own
+    own = dict.fromkeys(row for country in countries for row in COUNTRIES.get(country, ()))
+    return contacts.ROWS + everywhere.ROWS + moments.ROWS + tuple(own)
 
 
 def _finding(row: Row, found: re.Match[str]) -> Finding:

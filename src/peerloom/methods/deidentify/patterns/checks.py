@@ -82,3 +82,10 @@ def day_and_month(found: re.Match[str]) -> bool:
     if fraction and found[0].count("/") == 1:
         return False
     return 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12
+
+
+def dni(found: re.Match[str]) -> bool:
+    """Spain: eight digits (X, Y, Z count as 0, 1, 2 before seven), the letter is them mod 23."""
+    number = re.sub(r"[ -]", "", found[0]).upper()
+    digits = number[:-1].translate(str.maketrans("XYZ", "012"))
+    return len(digits) == 8 and "TRWAGMYFPDXBNJZSQVHLCKE"[int(digits) % 23] == number[-1]

@@ -19,6 +19,15 @@ DIT = (
     r"(?:[\s-](?:et[\s-])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?"
     r"|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf)"
 )
+SEASONS = either(
+    "spring summer autumn winter printemps été automne hiver primavera verano otoño invierno"
+)
+LITTLE = "two|three|four|five|six|seven|eight|nine|[2-9]"
+DICHO = (
+    r"(?:(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta)(?:\s+y\s+(?:uno|un|dos|tres|cuatro"
+    r"|cinco|seis|siete|ocho|nueve))?|veinte|veinti\w+|dieci\w+|diez|once|doce|trece|catorce"
+    r"|quince|nueve|ocho|siete|seis|cinco|cuatro|tres|dos)"
+)
 OLD = r"(?:years?[\s-]old|yrs? old|y/?o|year[\s-]old|years of age)"
 
 ROWS = (
@@ -26,12 +35,14 @@ ROWS = (
         r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b", 0.9, day_and_month),
     row("date, ISO", "date", rf"\b{YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])\b", 0.95),
     row("date, day first", "date",
-        rf"\b(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|e)?(?:\s+of|\s+de)?\s+(?:{MONTHS})\b\.?"
-        rf"(?:,?\s+(?:de\s+)?(?:{YEAR}|['’]?\d\d\b))?", 0.9),
+        rf"\b(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|e)?(?:\s+of|\s+del?)?\s+(?:{MONTHS})\b\.?"
+        rf"(?:,?\s+(?:del?\s+)?(?:{YEAR}|['’]?\d\d\b))?", 0.9),
     row("date, month first", "date",
         rf"\b(?:{MONTHS})\.?\s+(?:the\s+)?(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\b(?!:)"
         rf"(?:,?\s+{YEAR})?", 0.85),
-    row("date, month and year", "date", rf"\b(?:{MONTHS})\.?,?\s+(?:of\s+|de\s+)?{YEAR}\b", 0.85),
+    row("date, month and year", "date", rf"\b(?:{MONTHS})\.?,?\s+(?:of\s+|del?\s+)?{YEAR}\b", 0.85),
+    row("season and year", "date",
+        rf"\b(?:{SEASONS})\s+(?:of\s+|de\s+)?(?:{YEAR}|['’]\d\d)\b", 0.8),
     row("day and month", "date", r"\b\d{1,2}/\d{1,2}\b(?!/)", 0.4, day_and_month),
     row("day of a month", "date", r"\b(?:the|on the)\s+((?:[0-2]?\d|3[01])(?:st|nd|rd|th))\b"
         r"(?!\s+(?:time|call|one|floor|year|visit|attempt|session|week|day|person|half|dose"
@@ -60,5 +71,14 @@ ROWS = (
         near=("teen", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "eleven",
               "twelve")),
     row("age, said in French", "age", rf"\b{DIT}\s+ans\b", 0.75, near=(" ans",)),
-    row("born in", "age", rf"\b(?:born|née?)\s+(?:in|en)\s+({YEAR})\b", 0.85),
+    row("age, said in Spanish", "age", rf"\b{DICHO}\s+años\b", 0.75, near=(" años",)),
+    row("age at the time", "age",
+        r"\b(?:is|was|were|be|est|était|avait|tiene|tenía|tengo|cumplió|cumplí)\s+"
+        r"((?:1[0-9]|[2-9]\d))\s+(?:at|when|then|and|lorsqu|quand|cuando|años)\b", 0.6),
+    row("age, of a child", "age",
+        rf"\b(?:turned|turning|turns|aged|cumplió|cumple)\s+({LITTLE})\b"
+        r"(?!\s*(?:%|:|away|down|over|of|minutes|times|people|pages))", 0.5,
+        near=("turn", "aged", "cumpl")),
+    row("born in", "age",
+        rf"\b(?:born|née?|nació|nacida|nacido|nací)\s+(?:in|en)\s+({YEAR})\b", 0.85),
 )  # fmt: skip
