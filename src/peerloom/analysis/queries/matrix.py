@@ -1,32 +1,19 @@
-"""Matrices of a study: codes or themes by kind, case, session or coder."""
+"""Matrices of a study: any two dimensions, counting passages, sources, cases or words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import numpy as np
-from django.utils.translation import gettext
 
 from peerloom.analysis.queries.columns import Columns, Ints, codings_for_matrix
-from peerloom.analysis.queries.retrieval import case_names, coder_key, sessions_in_order
-from peerloom.analysis.queries.themes import theme_rows, themes_for_study
-from peerloom.analysis.types import KINDS, NOBODY
+from peerloom.analysis.queries.kept import kept_for
+from peerloom.analysis.queries.sides import DIMENSIONS, Side, persons_in, side_of
+from peerloom.gate import queries as gate
+from peerloom.methods.cooccurrence import co_occurrence
 from peerloom.methods.matrices import Matrix, cross
 from peerloom.problems import WrongWord
 
-ROWS = ("code", "theme")
-COLUMNS = ("kind", "case", "session", "coder")
-MEASURES = ("codings", "sources", "cases")
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of a matrix: what it is called, and where each entry stands on it."""
-
-    keys: tuple[str, ...]
-    labels: tuple[str, ...]
-    at: Ints
+MEASURES = ("codings", "sources", "cases", "words")
+_SPACES = np.array([9, 10, 11, 12, 13, 32, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x3000])
 
 
 def matrix_for_study(
@@ -34,104 +21,133 @@ def matrix_for_study(
 ) -> Matrix:
     """What stands where in a study.
 
-    Shapes: ``row_keys`` are references of codes or themes, in their own order; ``column_keys``
-            are kinds (their own labels), references of cases or sessions (NOBODY where sources
-            name none), or coder keys. Codes and columns without a coding are there too.
-    Units:  codings, or distinct sources or cases that have one. A coding counts to a theme, once,
+    Shapes: keys are references of codes, themes, cases or sessions, coder keys, an attribute's
+            values, or kinds and languages (their own labels); NOBODY where a case or session
+            is missing or nothing was said. Codes and columns without a coding are there too.
+    Units:  codings; distinct sources or cases that have one; words, as white space parts them,
+            in the passages (words coded twice count twice). A coding counts to a theme, once,
             when its code is among the theme's codes or when it is itself a passage that carries
-            it; one that counts to several themes counts once in the margins.
-    Errors: WrongWord for an unknown side or measure.
+            it; one that counts to several themes counts once in the margins. Codes by codes
+            counts pairs of codings that overlap.
+    Errors: WrongWord for an unknown side or measure, or the same side twice.
     """
-    for place, word, known in (
-        ("rows", rows, ROWS),
-        ("columns", columns, COLUMNS),
-        ("measure", measure, MEASURES),
-    ):
-        if word not in known:
-            raise WrongWord(place=place, word=word, known=", ".join(known))
+    if measure not in MEASURES:
+        raise WrongWord(place="measure", word=measure, known=", ".join(MEASURES))
     held = codings_for_matrix(study)
-    across = _across(held, columns)
-    entries, down = _by_theme(study, held) if rows == "theme" else _by_code(held)
-    units = _units(held, measure)[entries]
-    counts = (units >= 0) if measure == "cases" else np.ones(len(units), bool)
+    if rows == columns == "code":
+        return _together(held)
+    if rows == columns:
+        others = ", ".join(one for one in DIMENSIONS if one != rows)
+        raise WrongWord(place="columns", word=columns, known=others)
+    down, across = side_of(study, held, rows), side_of(study, held, columns)
+    entries, at_row, at_column = _entries(down, across, len(held))
+    if measure == "words":
+        return _weighed(down, across, at_row, at_column, _words(held)[entries], entries)
+    units = _units(study, held, measure)[entries]
+    counts = units >= 0
+    is_plain = measure == "codings" and down.rows is None and across.rows is None
     return cross(
-        down.at[counts],
-        across.at[entries][counts],
+        at_row[counts],
+        at_column[counts],
         rows=down.labels,
         columns=across.labels,
-        unit=None if (rows, measure) == ("code", "codings") else units[counts],
+        unit=None if is_plain else units[counts],
         row_keys=down.keys,
         column_keys=across.keys,
     )
 
 
-def _by_code(held: Columns) -> tuple[Ints, _Side]:
-    side = _Side(
-        tuple(code.ref for code in held.codes), tuple(code.name for code in held.codes), held.code
-    )
-    return np.arange(len(held), dtype=np.int64), side
+def _entries(down: Side, across: Side, count: int) -> tuple[Ints, Ints, Ints]:
+    """(coding, row, column) of every entry that has a place on both sides."""
+    if down.rows is None and across.rows is None:
+        return np.arange(count, dtype=np.int64), down.at, across.at
+    if across.rows is None and down.rows is not None:
+        return down.rows, down.at, across.at[down.rows]
+    if down.rows is None and across.rows is not None:
+        return across.rows, down.at[across.rows], across.at
+    assert down.rows is not None and across.rows is not None
+    order = np.argsort(across.rows, kind="stable")
+    low = np.searchsorted(across.rows[order], down.rows, side="left")
+    high = np.searchsorted(across.rows[order], down.rows, side="right")
+    many = high - low
+    starts = np.repeat(low, many)
+    within = np.arange(len(starts)) - np.repeat(np.cumsum(many) - many, many)
+    partner = order[starts + within]
+    return np.repeat(down.rows, many), np.repeat(down.at, many), across.at[partner]
 
 
-def _by_theme(study: str, held: Columns) -> tuple[Ints, _Side]:
-    """The codings of each theme, one theme after the other."""
-    themes = themes_for_study(study)
-    found = [theme_rows(held, theme) for theme in themes]
-    none = np.zeros(0, np.int64)
-    at = [np.full(len(rows), place, np.int64) for place, rows in enumerate(found)]
-    side = _Side(
-        tuple(theme.ref for theme in themes),
-        tuple(theme.name for theme in themes),
-        np.concatenate([none, *at]),
-    )
-    return np.concatenate([none, *found]), side
+def _together(held: Columns) -> Matrix:
+    """Codes by codes: pairs that overlap; the margins are each code's codings."""
+    size = len(held.codes)
+    met = co_occurrence(held.source, held.start, held.end, held.code, codes=size)
+    each = np.bincount(held.code, minlength=size).astype(np.int64)
+    names, refs = tuple(one.name for one in held.codes), tuple(one.ref for one in held.codes)
+    return Matrix(names, names, met.together, each, each, len(held), refs, refs)
 
 
-def _across(held: Columns, columns: str) -> _Side:
-    if columns == "coder":
-        order = sorted(range(len(held.coders)), key=lambda at: held.coders[at].name.casefold())
-        place = np.argsort(np.array(order, np.int64))
-        coders = [held.coders[at] for at in order]
-        keys = tuple(coder_key(one) for one in coders)
-        return _Side(keys, tuple(one.name or "—" for one in coders), place[held.coder])
-    if columns == "kind":
-        there = {source.kind for source in held.sources}
-        names: dict[str, str] = {kind: kind for kind in KINDS if kind in there}
-        return _of_sources(held, [source.kind for source in held.sources], names)
-    if columns == "case":
-        return _of_sources(
-            held,
-            [source.person or NOBODY for source in held.sources],
-            case_names(held.sources),
-            gettext("no case"),
-        )
-    return _of_sources(
-        held,
-        [source.session or NOBODY for source in held.sources],
-        sessions_in_order(held.sources),
-        gettext("no session"),
-    )
-
-
-def _of_sources(
-    held: Columns, keys: list[str], names: Mapping[str, str], without: str = ""
-) -> _Side:
-    """A side by something that each source has, or lacks."""
-    order = dict(names)
-    if without and NOBODY in keys:
-        order[NOBODY] = without
-    place = {key: at for at, key in enumerate(order)}
-    of_source = np.array([place.get(key, -1) for key in keys], np.int64)
-    at = of_source[held.source] if len(keys) else np.zeros(0, np.int64)
-    return _Side(tuple(order), tuple(order.values()), at)
-
-
-def _units(held: Columns, measure: str) -> Ints:
+def _units(study: str, held: Columns, measure: str) -> Ints:
     """What each coding counts as: itself, its source, or its case (-1 where it has none)."""
     if measure == "codings":
         return np.arange(len(held), dtype=np.int64)
     if measure == "sources" or not held.sources:
         return held.source
-    cases = sorted({source.person for source in held.sources if source.person})
-    place = {ref: at for at, ref in enumerate(cases)}
-    of_source = np.array([place.get(source.person or "", -1) for source in held.sources], np.int64)
-    return of_source[held.source]
+    return persons_in(study, held)[1]
+
+
+def _weighed(
+    down: Side, across: Side, at_row: Ints, at_column: Ints, weight: Ints, entries: Ints
+) -> Matrix:
+    """Sums of weights. A coding in several cells of a row counts once in its margin."""
+    inside = (at_row >= 0) & (at_column >= 0)
+    at_row, at_column = at_row[inside], at_column[inside]
+    weight, entries = weight[inside], entries[inside]
+    wide, high = len(across.keys), len(down.keys)
+    return Matrix(
+        rows=down.labels,
+        columns=across.labels,
+        counts=_sums(at_row * wide + at_column, weight, high * wide).reshape(high, wide),
+        row_totals=_once(at_row, entries, weight, high),
+        column_totals=_once(at_column, entries, weight, wide),
+        total=int(_once(np.zeros(len(entries), np.int64), entries, weight, 1)[0]),
+        row_keys=down.keys,
+        column_keys=across.keys,
+    )
+
+
+def _once(place: Ints, entries: Ints, weight: Ints, size: int) -> Ints:
+    if not len(entries):
+        return np.zeros(size, np.int64)
+    span = int(entries.max()) + 1
+    _, first = np.unique(place * span + entries, return_index=True)
+    return _sums(place[first], weight[first], size)
+
+
+def _sums(place: Ints, weight: Ints, size: int) -> Ints:
+    return np.bincount(place, weights=weight, minlength=size).astype(np.int64)
+
+
+def _words(held: Columns) -> Ints:
+    """How many words each coding covers, in part or whole; counted once per set of columns."""
+    return kept_for(held, "words", _count_words)
+
+
+def _count_words(held: Columns) -> Ints:
+    texts = gate.texts_of_releases(one.release for one in held.sources)
+    borders = np.searchsorted(held.source, np.arange(len(held.sources) + 1))
+    found = np.zeros(len(held), np.int64)
+    for at, source in enumerate(held.sources):
+        here = slice(int(borders[at]), int(borders[at + 1]))
+        if here.start < here.stop and source.release in texts:
+            found[here] = _words_in(texts[source.release], held.start[here], held.end[here])
+    return found
+
+
+def _words_in(text: str, start: Ints, end: Ints) -> Ints:
+    letters = ~np.isin(np.frombuffer(text.encode("utf-32-le"), np.uint32), _SPACES)
+    begins = letters & ~np.concatenate([[False], letters[:-1]])
+    before = np.concatenate([[0], np.cumsum(begins)])
+    start, end = np.minimum(start, len(letters)), np.minimum(end, len(letters))
+    cut = np.zeros(len(start), bool)
+    inner = (start > 0) & (start < end)
+    cut[inner] = letters[start[inner] - 1] & letters[start[inner]]
+    return np.asarray(before[end] - before[start] + cut, np.int64)
