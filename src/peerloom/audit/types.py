@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from peerloom.home.keyring import Reader
 
+Mark = tuple[int, str]  # an entry's number and its digest
 Fact = bool | int | str | list[int] | list[str]
 
 PARTICIPANT, FACILITATOR, ANALYST, STEWARD, ADMIN = ROLES = (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Ints = NDArray[np.int64]
+
+_NEAR = 512  # pairs with so many that follow are counted together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,12 +57,7 @@ def pairs_of_codings(
         raise ValueError("sources, starts and ends must be as many")
     if not len(of):
         return Pairs(*(np.zeros(0, np.int64) for _ in range(3)))
-    order = np.lexsort((-finish, begin, of))
-    beyond = finish + within + (within > 0)
-    reach = int(beyond.max()) + 1
-    key = of[order] * reach + begin[order]
-    upto = np.searchsorted(key, of[order] * reach + beyond[order], side="left")
-    partners = np.maximum(upto - np.arange(len(order)) - 1, 0)
+    order, partners = _partners(of, begin, finish, within)
     first = np.repeat(np.arange(len(order)), partners)
     second = first + 1 + np.arange(len(first)) - np.repeat(np.cumsum(partners) - partners, partners)
     one, other = order[first], order[second]
@@ -81,18 +79,75 @@ def co_occurrence(
     Units:  pairs of codings.
     Errors: ValueError if the arrays differ in length, IndexError for a code beyond ``codes``.
     """
-    begin, finish, what = (np.asarray(one, np.int64) for one in (start, end, code))
-    pairs = pairs_of_codings(source, begin, finish, within=within)
-    one, other = what[pairs.first], what[pairs.second]
-    together = np.zeros((codes, codes), np.int64)
-    np.add.at(together, (one, other), 1)
-    apart = one != other
-    np.add.at(together, (other[apart], one[apart]), 1)
-    inside = np.zeros((codes, codes), np.int64)
-    within_first = finish[pairs.second] <= finish[pairs.first]
-    np.add.at(inside, (other[within_first], one[within_first]), 1)
-    same = within_first & (begin[pairs.first] == begin[pairs.second])
-    same &= finish[pairs.first] == finish[pairs.second]
-    both = same & apart
-    np.add.at(inside, (one[both], other[both]), 1)
-    return CoOccurrence(together, inside)
+    of, begin, finish, what = (np.asarray(one, np.int64) for one in (source, start, end, code))
+    if not len(of) == len(begin) == len(finish) == len(what):
+        raise ValueError("sources, starts, ends and codes must be as many")
+    if len(what) and not 0 <= int(what.min()) <= int(what.max()) < codes:
+        raise IndexError("a code stands outside the codebook")
+    order, partners = _partners(of, begin, finish, within)
+    what, finish = what[order], finish[order]
+    row = what * codes
+    cells = codes * codes
+    found = np.zeros(
+        2 * cells, np.int64
+    )  # pairs that only meet, and pairs of which one lies within
+    for one, other in _steps(partners):
+        at = row[one] + what[other]
+        at += (finish[other] <= finish[one]) * cells
+        found += np.bincount(at, minlength=len(found))
+    held = found[cells:].reshape(codes, codes)
+    met = found[:cells].reshape(codes, codes) + held
+    same = np.zeros(cells, np.int64)
+    for one, other in _steps(_twins(of[order], begin[order], finish)):
+        same += np.bincount(row[one] + what[other], minlength=cells)
+    both_ways = same.reshape(codes, codes)
+    np.fill_diagonal(both_ways, 0)
+    return CoOccurrence(met + met.T - np.diag(np.diag(met)), held.T + both_ways)
+
+
+def _twins(of: Ints, begin: Ints, finish: Ints) -> Ints:
+    """How many of the next codings, which are in order, cover the very same words."""
+    if not len(of):
+        return np.zeros(0, np.int64)
+    starts = (np.diff(of) != 0) | (np.diff(begin) != 0) | (np.diff(finish) != 0)
+    borders = np.concatenate([[0], np.flatnonzero(starts) + 1, [len(of)]])
+    return np.repeat(borders[1:], np.diff(borders)) - np.arange(len(of)) - 1
+
+
+def _partners(of: Ints, begin: Ints, finish: Ints, within: int) -> tuple[Ints, Ints]:
+    """The codings in order, and for each how many after it start before it has ended."""
+    if not len(of):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    order = _order(of, begin, finish)
+    beyond = finish + within + (within > 0)
+    reach = int(beyond.max()) + 1
+    key = of[order] * reach + begin[order]
+    upto = np.searchsorted(key, of[order] * reach + beyond[order], side="left")
+    return order, np.maximum(upto - np.arange(len(order)) - 1, 0)
+
+
+def _order(of: Ints, begin: Ints, finish: Ints) -> Ints:
+    """By source, start, longest first; sorting takes longest, so what is in order stays."""
+    onward, later, shorter = np.diff(of), np.diff(begin), np.diff(finish)
+    same = onward == 0
+    if (onward >= 0).all() and (~same | (later > 0) | ((later == 0) & (shorter <= 0))).all():
+        return np.arange(len(of))
+    return np.lexsort((-finish, begin, of))
+
+
+def _steps(partners: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Every pair once, a bounded number at a time: each with its next, with its second next …
+
+    The few that reach very far are taken one by one.
+    """
+    near = np.minimum(partners, _NEAR)
+    rows = np.flatnonzero(near)
+    for step in range(1, _NEAR + 1):
+        if step > 1:
+            rows = rows[near[rows] >= step]
+        if not len(rows):
+            break
+        yield rows, rows + step
+    for row in np.flatnonzero(partners > _NEAR).tolist():
+        others = np.arange(row + _NEAR + 1, row + int(partners[row]) + 1)
+        yield np.full(len(others), row), others

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from peerloom.analysis import models
-from peerloom.analysis.queries.codings import living_codings
 from peerloom.analysis.types import HUES, Branch, Code
 from peerloom.problems import NotFound
 
@@ -22,38 +22,27 @@ def living_codes(study: str) -> QuerySet[models.Code]:
 
 def codes_for_study(study: str) -> list[Code]:
     """Every code, in the order in which the tree shows them."""
-    return [branch.code for branch in codes_for_tree(study)]
+    return [branch.code for branch in grown(study, {})]
 
 
-def codes_for_tree(study: str) -> list[Branch]:
-    """Every code in its place, a parent before what is below it.
-
-    Shapes: flat, in reading order; ``below`` holds the direct children.
-    Units:  ``count`` in codings that live, ``depth`` from 0.
-    """
+def grown(study: str, counts: Mapping[str, int]) -> list[Branch]:
+    """Every code in its place, with what ``counts`` tells of it by its reference."""
     below: defaultdict[int | None, list[models.Code]] = defaultdict(list)
     for row in living_codes(study):
         below[row.parent_id].append(row)
-    counts = counts_by_code(study)
     flat: list[Branch] = []
 
     def grow(row: models.Code, depth: int, above: str) -> Branch:
         path = f"{above}{PATH}{row.name}" if above else row.name
-        place = len(flat)
-        flat.append(Branch(code_of(row), counts[row.pk], depth, path))
+        place, code, count = len(flat), code_of(row), counts.get(row.ref, 0)
+        flat.append(Branch(code, count, depth, path))
         children = tuple(grow(child, depth + 1, path) for child in below[row.pk])
-        flat[place] = Branch(code_of(row), counts[row.pk], depth, path, children)
+        flat[place] = Branch(code, count, depth, path, children)
         return flat[place]
 
     for root in below[None]:
         grow(root, 0, "")
     return flat
-
-
-def counts_by_code(study: str) -> Counter[int]:
-    """How many codings live on each code, by its row."""
-    rows = living_codings(study).values_list("code_id").annotate(n=Count("id")).order_by()
-    return Counter(dict(rows))
 
 
 def code_for_ref(ref: str) -> Code:

@@ -91,12 +91,6 @@ def strays_for_study(study: str) -> list[Stray]:
     ]
 
 
-def rows_for_columns(study: str) -> list[tuple[str, str, str, int, int, str, str, int]]:
-    """(reference, source, code, start, end, account, label elsewhere, row) of living codings."""
-    fields = ("ref", "source__ref", "code__ref", "start", "end", "coder", "coder_name", "id")
-    return list(living_codings(study).values_list(*fields))
-
-
 def coding_of(row: models.Coding, coder_name: str = "") -> Coding:
     """A row, with its source and code, as other rooms see it."""
     return Coding(

@@ -1,62 +1,62 @@
 """A study's codings as columns in memory, for questions that count.
 
-Derived: rebuilt whenever the study's log has grown, and lost without loss.
+Derived, and lost without loss. The study's log tells what changed since they were read: a
+coding that came or went is put in or taken out; after anything else they are read anew.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from peerloom.analysis.queries.codes import codes_for_study
-from peerloom.analysis.queries.codings import coder_names, rows_for_columns
-from peerloom.analysis.queries.sources import sources_for_list
-from peerloom.analysis.types import Code, Source
+from peerloom.analysis.queries.column_rows import (
+    Coder,
+    Columns,
+    Ints,
+    read_whole,
+    with_codes,
+    with_codings,
+    with_rows,
+)
 from peerloom.audit import queries as audit
+from peerloom.audit.types import LogEntry, Mark
 from peerloom.gate import peers
 
-Ints = NDArray[np.int64]
-KEPT = 4  # studies
+__all__ = ["Coder", "Columns", "Ints", "codings_for_matrix"]
+
+KEPT: Final = 4  # studies
+VIEWS: Final = 8  # of those who don't see everything
+MOST: Final = 2_000  # entries; more are dearer to follow than reading anew
+UNDONE: Final = ("_undone", "_redone")
+
+# What an entry changed, by its verb without "analysis." and "_undone". Any other verb: read anew.
+ONE_CODING: Final = frozenset({"coding_added", "coding_removed"})
+CODES_ONLY: Final = frozenset({"code_made", "code_changed", "code_moved"})
+NEITHER: Final = frozenset(
+    {
+        *("memo_written", "memo_edited", "memo_removed"),
+        *("theme_made", "theme_changed", "theme_moved", "theme_removed", "theme_codes_set"),
+        *("passage_weighed", "passage_unweighed"),
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Coder:
-    """Who coded: an account's reference (empty for somebody elsewhere), and what to show."""
+@dataclass(slots=True)
+class _Held:
+    """One study's columns and the entry of the log that they follow."""
 
-    ref: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """One row for each living coding, ordered by source, start, longest first.
-
-    Shapes: ``source``, ``code`` and ``coder`` index ``sources``, ``codes`` and ``coders``;
-            ``refs[i]`` is the coding of row i. ``sources`` and ``codes`` hold uncoded ones too.
-    Units:  ``start`` and ``end`` in code points of the source's released text; ``made`` grows
-            with each coding that is made.
-    """
-
-    refs: tuple[str, ...]
-    source: Ints
-    code: Ints
-    start: Ints
-    end: Ints
-    coder: Ints
-    made: Ints
-    sources: tuple[Source, ...]
-    codes: tuple[Code, ...]
-    coders: tuple[Coder, ...]
-
-    def __len__(self) -> int:
-        return len(self.refs)
+    lock: threading.Lock
+    mark: Mark = (-1, "")
+    columns: Columns | None = None
 
 
-_kept: OrderedDict[tuple[str, frozenset[str]], tuple[int, Columns]] = OrderedDict()
+_held: OrderedDict[str, _Held] = OrderedDict()
+_views: OrderedDict[tuple[str, frozenset[str]], tuple[Columns, Columns]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -65,45 +65,82 @@ def codings_for_matrix(study: str) -> Columns:
 
     Whoever may not see some sources has columns of their own.
     """
-    length, mine = audit.length_for_cache(study), (study, peers.hidden_now())
+    whole, hidden = _whole(study), peers.hidden_now()
+    if not hidden:
+        return whole
+    key = study, hidden
     with _lock:
-        held = _kept.get(mine)
-        if held and held[0] == length:
-            _kept.move_to_end(mine)
-            return held[1]
-    columns = _read(study)
-    with _lock:
-        _kept[mine] = (length, columns)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return columns
+        seen = _views.get(key)
+    if seen is None or seen[0] is not whole:
+        seen = whole, _without(whole, hidden)
+        with _lock:
+            _views[key] = seen
+            _views.move_to_end(key)
+            while len(_views) > VIEWS:
+                _views.popitem(last=False)
+    return seen[1]
 
 
-def _read(study: str) -> Columns:
-    sources = tuple(sources_for_list(study))
-    codes = tuple(codes_for_study(study))
-    rows = rows_for_columns(study)
-    source_at = {one.ref: place for place, one in enumerate(sources)}
-    code_at = {one.ref: place for place, one in enumerate(codes)}
-    pairs = sorted({(row[5], row[6]) for row in rows})
-    names = coder_names(pairs)
-    coder_at = {pair: place for place, pair in enumerate(pairs)}
-    cells = [
-        (source_at[row[1]], row[3], -row[4], code_at[row[2]], coder_at[row[5:7]], place, row[7])
-        for place, row in enumerate(rows)
-        if row[1] in source_at and row[2] in code_at
-    ]
-    cells.sort()
-    table = np.array(cells, dtype=np.int64).reshape(-1, 7)
-    return Columns(
-        refs=tuple(rows[place][0] for place in table[:, 5].tolist()),
-        source=table[:, 0].copy(),
-        start=table[:, 1].copy(),
-        end=-table[:, 2],
-        code=table[:, 3].copy(),
-        coder=table[:, 4].copy(),
-        made=table[:, 6].copy(),
-        sources=sources,
-        codes=codes,
-        coders=tuple(Coder(ref, names[ref, label]) for ref, label in pairs),
+def _whole(study: str) -> Columns:
+    """All of it, whoever reads; one thread brings it up to date while others wait."""
+    with _lock:
+        held = _held.setdefault(study, _Held(threading.Lock()))
+        _held.move_to_end(study)
+        while len(_held) > KEPT:
+            _held.popitem(last=False)
+    with held.lock:
+        mark = audit.mark_for_cache(study)
+        if held.columns is None:
+            held.columns = read_whole(study)
+        elif mark != held.mark:
+            held.columns = _brought_on(held.columns, study, held.mark, mark)
+        held.mark = mark
+        return held.columns
+
+
+def _brought_on(columns: Columns, study: str, held: Mark, mark: Mark) -> Columns:
+    """The columns after the entries between two marks."""
+    if not 0 < mark[0] - held[0] <= MOST:
+        return read_whole(study)
+    codings: list[str] = []
+    codes_changed = False
+    for entry in audit.entries_since(study, held, mark) or [None]:
+        touched = _codings_of(entry) if entry else None
+        if entry is None or touched is None:
+            return read_whole(study)
+        codings += touched
+        codes_changed |= _verb(entry) in CODES_ONLY
+    if codes_changed:
+        columns = with_codes(columns, study)
+    return with_codings(columns, list(dict.fromkeys(codings))) if codings else columns
+
+
+def _codings_of(entry: LogEntry) -> Sequence[str] | None:
+    """Which codings an entry may have changed; None where it isn't known."""
+    verb = _verb(entry)
+    if verb in ONE_CODING:
+        return [entry.subject]
+    if verb == "code_made" and entry.verb.endswith(UNDONE):
+        return None  # its codings go with it
+    return [] if verb in CODES_ONLY or verb in NEITHER else None
+
+
+def _verb(entry: LogEntry) -> str:
+    verb = entry.verb.removeprefix("analysis.")
+    for ending in UNDONE:
+        verb = verb.removesuffix(ending)
+    return verb
+
+
+def _without(whole: Columns, hidden: frozenset[str]) -> Columns:
+    """The columns without the sources of these releases."""
+    shown = [source.release not in hidden for source in whole.sources]
+    mask = np.array(shown, bool)
+    seen = with_rows(whole, mask[whole.source]) if len(whole) else whole
+    place = np.cumsum(mask) - 1
+    return replace(
+        seen,
+        source=place[seen.source].astype(np.int64) if len(seen) else seen.source,
+        sources=tuple(one for one, is_shown in zip(whole.sources, shown, strict=True) if is_shown),
+        source_at={pk: int(place[at]) for pk, at in whole.source_at.items() if shown[at]},
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from django.db.models import Count, QuerySet
 
 from peerloom.analysis import models
 from peerloom.analysis.queries.codes import living_codes
-from peerloom.analysis.queries.codings import living_codings, strays_for_study
+from peerloom.analysis.queries.codings import strays_for_study
+from peerloom.analysis.queries.columns import codings_for_matrix
 from peerloom.analysis.queries.memos import living_memos
 from peerloom.analysis.queries.sources import living_sources
 from peerloom.analysis.types import Counts
@@ -26,13 +28,13 @@ class SourceFigures:
 def counts_for_home(study: str) -> Counts:
     """A study at a glance."""
     sources = living_sources(study).count()
-    codings = living_codings(study)
-    coded = codings.values("source_id").distinct().count()
+    columns = codings_for_matrix(study)
+    coded = len(np.unique(columns.source))
     parked = models.ParkedCoding.objects.filter(parked_code__study_id=study, adopted=None)
     return Counts(
         sources=sources,
         codes=living_codes(study).count(),
-        codings=codings.count(),
+        codings=len(columns),
         memos=living_memos(models.Memo.objects.filter(study_id=study)).count(),
         themes=models.Theme.objects.filter(study_id=study, removed_at=None).count(),
         uncoded=sources - coded,
@@ -43,7 +45,9 @@ def counts_for_home(study: str) -> Counts:
 
 def figures_for_sources(study: str) -> dict[str, SourceFigures]:
     """Codings and memos by source reference; memos on a source's codings count with it."""
-    codings = _counted(living_codings(study), "source__ref")
+    columns = codings_for_matrix(study)
+    each = np.bincount(columns.source, minlength=len(columns.sources)).tolist()
+    codings = {one.ref: count for one, count in zip(columns.sources, each, strict=True) if count}
     memos = living_memos(models.Memo.objects.filter(study_id=study))
     own = _counted(memos.exclude(source=None), "source__ref")
     under = _counted(memos.exclude(coding=None), "coding__source__ref")
