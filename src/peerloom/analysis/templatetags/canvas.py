@@ -39,13 +39,23 @@ def turns(blocks: Iterable[Block]) -> SafeString:
 
     Units:  start and end are code points of the whole text.
     """
-    return mark_safe("\n".join(_turn(block) for block in blocks))
+    listed = list(blocks)
+    named = any(block.speaker for block in listed)
+    lines: list[str] = []
+    number = 0
+    for block in listed:
+        opens = not named or bool(block.speaker) or not lines
+        number += opens
+        lines.append(_turn(block, number if opens else 0))
+    return mark_safe("\n".join(lines))
 
 
-def _turn(block: Block) -> str:
+def _turn(block: Block, number: int) -> str:
+    """``number`` counts turns, or paragraphs where nobody is named; 0: a turn goes on."""
     asked, speaker = block.asked, block.speaker
     opens = f'<section class="turn{" turn--asked" if asked else ""}"'
-    marks = f"{' data-speaker' if speaker else ''}{' data-asked' if asked else ''}>"
+    count = f' data-n="{number}"' if number else ""
+    marks = f"{' data-speaker' if speaker else ''}{' data-asked' if asked else ''}{count}>"
     place = f'data-start="{block.start}" data-end="{block.end}"'
     said = f'<p class="turn__said" dir="auto" {place}>{_words(block.text)}</p></section>'
     return opens + marks + _who(speaker, block.time) + said

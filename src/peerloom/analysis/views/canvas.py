@@ -17,6 +17,18 @@ from peerloom.audit.types import ANALYST, Actor
 from peerloom.people import queries as people
 from peerloom.web.requests import Request
 
+_HERE = {
+    "add": "add_coding",
+    "remove": "remove_coding",
+    "memo": "memo_on_coding",
+    "resize": "resize_coding",
+    "recode": "recode_coding",
+    "split": "split_coding",
+    "join": "join_codings",
+    "several": "add_codings",
+    "codings": "canvas_codings",
+}
+_STUDY = {"undo": "undo"}
 _UNSAFE = "<>&\u2028\u2029"
 
 
@@ -26,6 +38,7 @@ def source(request: Request, study: str, source: str) -> HttpResponse:
     actor = request.actor
     one = commands.open_study(by=actor, ref=study)
     here = access.access_source(by=actor, ref=source, study=study)
+    number = queries.number_for_live(study)
     at = request.GET.get("at", "")
     if at:
         return redirect(f"{request.path}#at={at}")
@@ -37,24 +50,22 @@ def source(request: Request, study: str, source: str) -> HttpResponse:
         "before": before,
         "after": after,
         "blocks": queries.blocks_for_source(here),
-        "payload": _payload(here, actor),
+        "payload": payload_for(here, actor),
         "coder": actor.pseudonym,
-        "urls": _urls(study, source),
+        "urls": json.dumps(_urls(study, source)),
+        "memos_url": reverse("analysis:memos", args=[study]),
         "memos": len(queries.memos_for(on="source", subject=source)),
         "may_code": actor.hat == ANALYST,
+        "number": number,
+        "reflexive": one.approach == "reflexive",
     }
     return render(request, "analysis/source.html", context)
 
 
 def _urls(study: str, source: str) -> dict[str, str]:
-    marks = {name: f"analysis:{name}_coding" for name in ("add", "remove", "memo_on")}
-    return {
-        "add": reverse(marks["add"], args=[study, source]),
-        "remove": reverse(marks["remove"], args=[study, source]),
-        "memo": reverse(marks["memo_on"], args=[study, source]),
-        "undo": reverse("analysis:undo", args=[study]),
-        "memos": reverse("analysis:memos", args=[study]),
-    }
+    """Where the canvas sends what, by the names its script uses."""
+    here = {name: reverse(f"analysis:{page}", args=[study, source]) for name, page in _HERE.items()}
+    return here | {name: reverse(f"analysis:{page}", args=[study]) for name, page in _STUDY.items()}
 
 
 def _facts(source: Source) -> list[str]:
@@ -67,8 +78,8 @@ def _facts(source: Source) -> list[str]:
     return [fact for fact in facts if fact != source.name]
 
 
-def _payload(source: Source, actor: Actor) -> SafeString:
-    """Codes, coders and codings for the page's script, safe inside ``<script>``."""
+def payload_for(source: Source, actor: Actor) -> SafeString:
+    """Codes, coders, codings and themes for the page's script, safe inside ``<script>``."""
     branches = queries.codes_for_tree(source.study)
     code_at = {branch.code.ref: place for place, branch in enumerate(branches)}
     rows = queries.rows_for_canvas(source)
@@ -82,7 +93,20 @@ def _payload(source: Source, actor: Actor) -> SafeString:
         for ref, start, end, code, coder, label in rows
     ]
     codes = [code_entry(branch.code, branch.count, branch.path) for branch in branches]
-    return _script_safe({"codes": codes, "coders": coders, "codings": codings})
+    themes = _themes(source.study, code_at, {row[0] for row in rows})
+    return _script_safe({"codes": codes, "coders": coders, "codings": codings, "themes": themes})
+
+
+def _themes(study: str, code_at: dict[str, int], here: set[str]) -> list[dict[str, Any]]:
+    """Themes in their order: places of their codes, and codings here that carry them."""
+    return [
+        {
+            "name": theme.name,
+            "codes": [code_at[code] for code in theme.codes if code in code_at],
+            "carried": [ref for ref in theme.carried_by if ref in here],
+        }
+        for theme in queries.themes_for_study(study)
+    ]
 
 
 def code_entry(code: Any, count: int, path: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def add_coding(request: Request, study: str, source: str) -> HttpResponse:
     access.access_source(by=request.actor, ref=source, study=study)
     form = AddForm(request.POST)
     if not form.is_valid():
-        return _refused(form)
+        return refused(form)
     fields = form.cleaned_data
     added = commands.add_coding(
         source=source,
@@ -47,7 +47,7 @@ def remove_coding(request: Request, study: str, source: str) -> HttpResponse:
     access.access_source(by=request.actor, ref=source, study=study)
     form = CodingForm(request.POST)
     if not form.is_valid():
-        return _refused(form)
+        return refused(form)
     coding = form.cleaned_data["coding"]
     access.access_coding(by=request.actor, ref=coding, source=source, study=study)
     undo = commands.remove_coding(coding=coding, by=request.actor)
@@ -60,7 +60,7 @@ def memo_on_coding(request: Request, study: str, source: str) -> HttpResponse:
     access.access_source(by=request.actor, ref=source, study=study)
     form = MemoOnCodingForm(request.POST)
     if not form.is_valid():
-        return _refused(form)
+        return refused(form)
     coding = form.cleaned_data["coding"]
     access.access_coding(by=request.actor, ref=coding, source=source, study=study)
     written = commands.write_memo(
@@ -92,6 +92,7 @@ def row(coding: Coding) -> list[Any]:
     return [coding.ref, coding.start, coding.end, coding.code, coding.coder_name, 0]
 
 
-def _refused(form: Any) -> JsonResponse:
+def refused(form: Any) -> JsonResponse:
+    """The first field that is wrong, as a sentence."""
     field, errors = next(iter(form.errors.items()))
     return JsonResponse({"problem": f"{field}: {errors[0]}"}, status=422)

@@ -1,7 +1,5 @@
-// What a person does to codings. Each step shows at once, is saved behind it, and is taken back
-// with the server's sentence if it is refused.
+// What a person does to codings: adding and removing them, and memos on them.
 
-import { Refused } from "./sync.js";
 import { say } from "./words.js";
 
 // Resolves when the browser has painted what was just changed.
@@ -19,127 +17,117 @@ export function painted() {
   });
 }
 
+async function measured(started) {
+  await painted();
+  performance.measure("peerloom:coding-saved", { start: started, end: performance.now() });
+}
+
 export class Actions {
-  constructor({ store, sync, notices, me, hues = 24 }) {
-    Object.assign(this, { store, sync, notices, me, hues });
-    this.steps = []; // what "undo" takes back, latest last
+  constructor({ store, steps, notices, me, hues = 24 }) {
+    Object.assign(this, { store, steps, notices, me, hues });
   }
 
   // Returns the new coding, or null where it is there already. `code` or, for a new one, `name`.
   add(span, { code, name }, started = performance.now()) {
     const fresh = !code;
-    const given = code ?? this.store.addCode({ name, slot: this.#freeHue() });
-    const twin = this.store.twin(span.start, span.end, given, this.me);
-    if (twin) {
-      this.notices.tell(say("already", { code: given.name }));
-      return null;
-    }
+    const given = code ?? this.codeNamed(name);
+    if (this.#isThere(span, given)) return null;
     const coding = this.store.make({ ...span, code: given, coder: this.me });
-    this.store.put(coding);
-    const step = this.#step({ kind: "add", coding });
-    this.notices.toast(say("added", { code: given.name }), () => this.undo(step));
-    this.#saveAdd(coding, step, fresh, started);
+    const step = this.#adding([coding], {
+      action: "add",
+      fields: () => ({ start: span.start, end: span.end, ...this.naming(given) }),
+      settle: (answer) => {
+        if (answer.code) this.store.settleCode(given, answer.code);
+        this.store.settle(coding, answer.coding[0]);
+        measured(started);
+      },
+    });
+    step.undone = say("undone", { code: given.name });
+    step.redone = say("added", { code: given.name });
+    this.notices.toast(step.redone, () => this.steps.undo(step));
+    this.steps.take(step).then((saved) => {
+      if (!saved && fresh && !given.ref) this.store.dropCode(given);
+    });
     return coding;
   }
 
-  async #saveAdd(coding, step, fresh, started) {
-    const { start, end, code } = coding;
-    const fields = () => ({ start, end, ...(code.ref ? { code: code.ref } : { new_name: code.name }) });
-    try {
-      const answer = await this.sync.send("add", fields);
-      if (answer.code) this.store.settleCode(code, answer.code);
-      this.store.settle(coding, answer.coding[0]);
-      step.token = answer.undo;
-      await painted();
-      performance.measure("peerloom:coding-saved", { start: started, end: performance.now() });
-    } catch (problem) {
-      this.#forget(step);
-      this.store.drop(coding);
-      if (fresh && !code.ref) this.store.dropCode(code);
-      this.#refused(problem);
-    }
+  // Several codes on one passage, as one step.
+  several(span, codes) {
+    const wanted = codes.filter((code) => !this.store.twin(span.start, span.end, code, this.me));
+    if (wanted.length < 2) return wanted.map((code) => this.add(span, { code }));
+    const made = wanted.map((code) => this.store.make({ ...span, code, coder: this.me }));
+    const step = this.#adding(made, {
+      action: "several",
+      fields: () => ({ start: span.start, end: span.end, codes: wanted.map(({ ref }) => ref).join() }),
+      settle: ({ codings }) => {
+        for (const [ref, , , code] of codings) {
+          const coding = made.find((one) => one.code.ref === code);
+          if (coding) this.store.settle(coding, ref);
+        }
+      },
+    });
+    step.redone = say("added-several", { n: made.length });
+    step.undone = say("undone-several", { n: made.length });
+    this.notices.toast(step.redone, () => this.steps.undo(step));
+    this.steps.take(step);
+    return made;
   }
 
-  async remove(coding) {
-    this.store.drop(coding);
-    const step = this.#step({ kind: "remove", coding });
-    this.notices.toast(say("removed", { code: coding.code.name }), () => this.undo(step));
-    try {
-      const answer = await this.sync.send("remove", () => coding.ref && { coding: coding.ref });
-      if (answer) step.token = answer.undo;
-      else this.#forget(step);
-    } catch (problem) {
-      this.#forget(step);
-      this.store.put(coding);
-      this.#refused(problem);
-    }
-  }
-
-  // Take back one step: the latest, or the one named.
-  async undo(step = this.steps.at(-1)) {
-    if (!step || !this.steps.includes(step)) {
-      this.notices.tell(say("nothing-to-undo"));
-      return;
-    }
-    this.#forget(step);
-    const { coding } = step;
-    this.#turn(step);
-    const message = step.kind === "remove" ? "back" : step.kind === "add" ? "undone" : "memo-undone";
-    this.notices.done(say(message, { code: coding.code.name }));
-    try {
-      const answer = await this.sync.send("undo", () => step.token && { token: step.token });
-      if (step.kind === "remove" && answer?.coding) this.store.settle(coding, answer.coding[0]);
-    } catch (problem) {
-      this.#turn({ ...step, kind: { add: "remove", remove: "add", memo: "rememo" }[step.kind] });
-      this.steps.push(step);
-      this.#refused(problem);
-    }
-  }
-
-  // The opposite of a step, on the page.
-  #turn({ kind, coding }) {
-    if (kind === "add") this.store.drop(coding);
-    else if (kind === "remove") this.store.put(coding);
-    else this.#countMemo(coding, kind === "memo" ? -1 : 1);
+  remove(coding) {
+    const name = { code: coding.code.name };
+    const step = {
+      forth: () => this.store.drop(coding),
+      back: () => this.store.put(coding),
+      action: "remove",
+      fields: () => coding.ref && { coding: coding.ref },
+      undone: say("back", name),
+      redone: say("removed", name),
+    };
+    this.notices.toast(step.redone, () => this.steps.undo(step));
+    return this.steps.take(step);
   }
 
   // Resolves to true when saved; the writer's words stay with the caller until then.
   async memo(coding, text) {
-    this.#countMemo(coding, 1);
-    const step = this.#step({ kind: "memo", coding });
-    try {
-      const fields = () => coding.ref && { coding: coding.ref, text };
-      const answer = await this.sync.send("memo", fields);
-      if (answer?.undo) step.token = answer.undo;
-      else this.#forget(step);
-      this.notices.tell(say("memo-saved"));
-      return true;
-    } catch (problem) {
-      this.#forget(step);
-      this.#countMemo(coding, -1);
-      this.#refused(problem);
-      return false;
-    }
+    const name = { code: coding.code.name };
+    const saved = await this.steps.take({
+      forth: () => this.#countMemo(coding, 1),
+      back: () => this.#countMemo(coding, -1),
+      action: "memo",
+      fields: () => coding.ref && { coding: coding.ref, text },
+      undone: say("memo-undone", name),
+      redone: say("memo-saved"),
+    });
+    if (saved) this.notices.tell(say("memo-saved"));
+    return saved;
+  }
+
+  // How the server is told a code: by its reference, or by the name of a new one.
+  naming(code) {
+    return code.ref ? { code: code.ref } : { new_name: code.name };
+  }
+
+  codeNamed(name) {
+    return this.store.addCode({ name, slot: this.#freeHue() });
+  }
+
+  #isThere({ start, end }, code) {
+    const twin = this.store.twin(start, end, code, this.me);
+    if (twin) this.notices.tell(say("already", { code: code.name }));
+    return Boolean(twin);
+  }
+
+  #adding(codings, facts) {
+    return {
+      forth: () => codings.forEach((coding) => this.store.put(coding)),
+      back: () => codings.forEach((coding) => this.store.drop(coding)),
+      ...facts,
+    };
   }
 
   #countMemo(coding, change) {
     coding.memos += change;
     this.store.changed([coding]);
-  }
-
-  #step(facts) {
-    const step = { token: null, ...facts };
-    this.steps.push(step);
-    return step;
-  }
-
-  #forget(step) {
-    this.steps = this.steps.filter((other) => other !== step);
-  }
-
-  #refused(problem) {
-    if (!(problem instanceof Refused)) throw problem;
-    this.notices.problem(problem.message || say("refused"));
   }
 
   // A hue that the fewest codes have, for the moment until the server has chosen.

@@ -1,8 +1,13 @@
 // The coding canvas: reads the page, puts its parts together and says when it is painted.
 
 import { Actions, painted } from "./actions.js";
+import { Bar } from "./bar.js";
+import { Changes } from "./changes.js";
 import { Cursor } from "./cursor.js";
 import { Desk } from "./desk.js";
+import { Edges } from "./edges.js";
+import { takeAway } from "./gone.js";
+import { GoTo } from "./goto.js";
 import { Hand } from "./hand.js";
 import { listen } from "./keyboard.js";
 import { Margin } from "./margin.js";
@@ -10,6 +15,7 @@ import { MemoBox } from "./memo.js";
 import { Near } from "./near.js";
 import { Notices } from "./notices.js";
 import { TextMap } from "./offsets.js";
+import { Others } from "./others.js";
 import { Outline } from "./outline.js";
 import { canPaint, Painter } from "./paint.js";
 import { Passage } from "./passage.js";
@@ -17,14 +23,11 @@ import { Picker } from "./picker.js";
 import { writeCodesForPrint } from "./print.js";
 import { Recent } from "./recent.js";
 import { Selecting } from "./selection.js";
+import { Steps } from "./steps.js";
 import { Store } from "./store.js";
 import { Sync } from "./sync.js";
+import { Verbs } from "./verbs.js";
 import { say } from "./words.js";
-
-function urlsOf({ dataset }) {
-  const { urlAdd: add, urlRemove: remove, urlUndo: undo, urlMemo: memo } = dataset;
-  return { add, remove, undo, memo };
-}
 
 function lay(root) {
   const map = new TextMap(root.querySelector("#text"));
@@ -34,35 +37,59 @@ function lay(root) {
   const cursor = new Cursor(map, map.root.lang || document.documentElement.lang);
   const hand = new Hand(store);
   const notices = new Notices(root);
-  const sync = new Sync(urlsOf(root));
+  const sync = new Sync(JSON.parse(root.dataset.urls));
   notices.follow(sync);
-  const actions = new Actions({ store, sync, notices, me: root.dataset.coder ?? "" });
+  const refresh = async () => {
+    const payload = await sync.ask(sync.urls.codings);
+    if (payload) store.reconcile(payload);
+  };
+  const steps = new Steps({ sync, notices, refresh });
+  const me = root.dataset.coder ?? "";
+  const actions = new Actions({ store, steps, notices, me });
   const reads = root.dataset.mayCode === "no";
   const desk = new Desk({ map, store, near, painter, cursor, hand, actions, notices, reads });
-  return addBoxes(root, desk);
+  const gone = () => takeAway(root, desk, sync);
+  sync.addEventListener("gone", gone, { once: true });
+  new Others({ root, store, notices, me, source: map.root.dataset.source, refresh, gone });
+  return addVerbs(root, desk, steps);
+}
+
+function addVerbs(root, desk, steps) {
+  const { map, store, near, hand, cursor, painter, actions, notices } = desk;
+  const changes = new Changes({ store, steps, actions, notices });
+  const recent = new Recent(root.dataset.study ?? "");
+  const back = () => map.root.focus({ preventScroll: true });
+  const resize = (coding, span) => changes.resize(coding, span);
+  const edges = desk.reads
+    ? null
+    : new Edges({ root, map, store, near, hand, cursor, painter, notices, on: { resize, closed: back } });
+  const goTo = new GoTo({ root: root.querySelector(".go-to"), map, jump: (span) => desk.jump(span) });
+  const verbs = new Verbs({ desk, changes, steps, recent, edges, goTo });
+  addBoxes(root, desk, verbs, back);
+  return { desk, verbs };
 }
 
 // The boxes that a person works in; each reaches the others only through the desk.
-function addBoxes(root, desk) {
+function addBoxes(root, desk, verbs, back) {
   const { map, store, near, cursor, hand, actions, reads } = desk;
   const part = (selector) => root.querySelector(selector);
-  const back = () => map.root.focus({ preventScroll: true });
   const on = {
     take: (coding) => desk.take(coding),
     memo: (coding) => desk.memo(coding),
     remove: (coding) => desk.remove(coding),
-    recode: (coding) => desk.recode(coding),
+    recode: (coding) => verbs.recode(coding),
+    edges: (coding) => verbs.stretchEdges(coding),
+    split: (coding) => verbs.split(coding),
+    join: (coding) => verbs.join(coding),
     code: () => desk.code(),
     closed: back,
     jump: (span) => desk.jump(span),
+    add: (span, code, started) => actions.add(span, code, started),
+    several: (span, codes) => actions.several(span, codes),
+    change: (coding, code) => verbs.changes.recode(coding, code),
+    tell: (sentence) => desk.notices.tell(sentence),
   };
-  desk.picker = new Picker({
-    root: part(".code-popup"),
-    map,
-    store,
-    recent: new Recent(root.dataset.study ?? ""),
-    on: { ...on, add: (span, code, started) => actions.add(span, code, started) },
-  });
+  desk.picker = new Picker({ root: part(".code-popup"), map, store, recent: verbs.recent, on });
   const save = (coding, text) => actions.memo(coding, text);
   desk.memoBox = new MemoBox({ root: part(".memo-box"), map, save, closed: back });
   desk.passage = new Passage({ root: part(".passage-sheet"), map, store, hand, cursor, on });
@@ -76,7 +103,6 @@ function addBoxes(root, desk) {
   });
   const outline = () => new Outline({ root: part(".canvas__outline"), map, store, near, on });
   if (part(".canvas__outline")) requestIdleCallback(outline, { timeout: 500 });
-  return desk;
 }
 
 // An address can name a place: #at=120-180 or #coding=REF.
@@ -87,37 +113,20 @@ function follow(desk) {
   else if (coding) desk.take(desk.store.byRef.get(decodeURIComponent(coding[1])) ?? null);
 }
 
-function addBar(root, desk) {
-  const side = (name) => {
-    const shown = root.dataset[name] !== "off";
-    root.dataset[name] = shown ? "off" : "on";
-    root.querySelector(`.canvas__bar [data-does=${name}]`).setAttribute("aria-pressed", String(!shown));
-    desk.margin.soon();
-  };
-  const does = {
-    outline: () => side("outline"),
-    margin: () => side("margin"),
-    undo: () => desk.undo(),
-    keys: () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "?" })),
-  };
-  root.querySelector(".canvas__bar").addEventListener("click", ({ target }) => {
-    does[target.closest("button")?.dataset.does]?.();
-  });
-}
-
 function warn(root, map) {
   const note = root.querySelector(".canvas__warning");
   if (!canPaint) note.textContent = say("cannot-paint");
   else if (map.broken.length > 0) note.textContent = say("broken", { n: map.broken.length });
+  else if (map.blocks.length === 0) note.textContent = say("no-words");
   note.hidden = note.textContent === "";
 }
 
 const root = document.querySelector(".canvas");
-const desk = lay(root);
-listen(desk);
+const { desk, verbs } = lay(root);
+listen(desk, verbs);
 warn(root, desk.map);
 writeCodesForPrint(desk.map, desk.store);
-addBar(root, desk);
+new Bar({ root, desk, verbs, recent: verbs.recent });
 follow(desk);
 addEventListener("hashchange", () => follow(desk));
 desk.near.addEventListener(

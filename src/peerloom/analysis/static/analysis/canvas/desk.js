@@ -13,6 +13,11 @@ export class Desk {
     Object.assign(this, parts);
     this.cursor.addEventListener("moved", () => this.#showCursor());
     this.hand.addEventListener("changed", () => this.painter.show("code-active", this.hand.lit));
+    this.store.addEventListener("changed", ({ detail }) => {
+      if (detail.codings.some((one) => this.hand.lit.includes(one))) {
+        this.painter.show("code-active", this.hand.lit);
+      }
+    });
   }
 
   get span() {
@@ -105,7 +110,7 @@ export class Desk {
       this.hand.take(null, []);
       return;
     }
-    this.cursor.set(coding);
+    if (!this.#within(coding)) this.cursor.set(coding);
     bring(this.map, coding);
     this.hand.take(coding, this.here());
     const { code, coder } = coding;
@@ -113,40 +118,41 @@ export class Desk {
     this.notices.tell(say("in-hand", { code: code.name, coder, words }));
   }
 
+  // The cursor stays on the word that was clicked inside the coding: it may be split there.
+  #within({ start, end }) {
+    const { span } = this;
+    return span !== null && !this.cursor.chosen && span.start > start && span.end <= end;
+  }
+
   code(span = this.span) {
-    if (!span || !this.#mayCode()) return;
+    if (!span || !this.mayCode()) return;
     this.cursor.set(span, "chosen");
     this.picker.open(this.span);
   }
 
-  recode(coding) {
-    this.code({ start: coding.start, end: coding.end });
-  }
-
   // Some may only read: the page says so, and so does every key.
-  #mayCode() {
+  mayCode() {
     if (this.reads) this.notices.tell(say("reads"));
     return !this.reads;
   }
 
-  #subject() {
+  get subject() {
     return this.hand.coding ?? this.here()[0] ?? null;
   }
 
-  remove(coding = this.#subject()) {
-    if (!this.#mayCode()) return;
-    if (coding) this.actions.remove(coding);
+  // Do something to the coding in hand, or the shortest one here.
+  onCoding(act, coding = this.subject) {
+    if (!this.mayCode()) return;
+    if (coding) act(coding);
     else this.notices.tell(say("nothing-here"));
   }
 
-  memo(coding = this.#subject()) {
-    if (!this.#mayCode()) return;
-    if (coding) this.memoBox.open(coding);
-    else this.notices.tell(say("nothing-here"));
+  remove(coding) {
+    this.onCoding((one) => this.actions.remove(one), coding);
   }
 
-  undo() {
-    this.actions.undo();
+  memo(coding) {
+    this.onCoding((one) => this.memoBox.open(one), coding);
   }
 
   // ---- mouse and finger ----

@@ -5,18 +5,20 @@ import { dress, moreFor, noteFor } from "./note.js";
 import { stack } from "./stack.js";
 
 const NOTE = 26; // pixels; canvas.css gives the same
-const NOTE_IN_HAND = 60;
+const NOTE_IN_HAND = 92; // until it is measured
 
 export class Margin {
   // `on`: what to do when a note is used: {take, memo, remove, recode}.
   constructor({ list, map, store, near, hand, cursor, on, reads = false }) {
     Object.assign(this, { list, map, store, near, hand, cursor, on });
     this.tall = reads ? NOTE : NOTE_IN_HAND;
+    this.empty = list.parentElement.querySelector(".canvas__empty");
     this.notes = new Map(); // key → element
     this.opened = new Set(); // codings unfolded from a "more" box
     near.addEventListener("moved", () => this.arrange());
     store.addEventListener("changed", () => this.soon());
     hand.addEventListener("changed", () => this.soon());
+    store.addEventListener("coloured", () => this.soon());
     new ResizeObserver(() => this.arrange()).observe(map.root);
     this.#listen();
   }
@@ -38,6 +40,19 @@ export class Margin {
       if (this.list.children[i] !== note) this.list.insertBefore(note, this.list.children[i] ?? null);
     });
     this.#oneTabStop();
+    this.#blank(boxes.length);
+    const inHand = this.notes.get(this.hand.coding?.key);
+    const box = boxes.find(({ item }) => item?.coding === this.hand.coding);
+    if (inHand && box && inHand.offsetHeight !== box.height && !this.measured) {
+      this.measured = true; // once more, with its own height
+      this.arrange();
+    }
+    this.measured = false;
+  }
+
+  // Nothing coded yet: a sentence says what belongs here.
+  #blank(shown) {
+    if (this.empty) this.empty.hidden = shown > 0 || this.store.order.length > 0;
   }
 
   // What should stand in the margin: all reading of the page before any writing to it.
@@ -76,7 +91,8 @@ export class Margin {
   #item(coding, top) {
     const inHand = coding === this.hand.coding;
     const kept = inHand || this.hand.here.includes(coding) || this.opened.has(coding);
-    return { coding, top, kept, height: inHand ? this.tall : NOTE };
+    const tall = inHand ? this.notes.get(coding.key)?.offsetHeight || this.tall : NOTE;
+    return { coding, top, kept, height: tall };
   }
 
   #note(coding) {

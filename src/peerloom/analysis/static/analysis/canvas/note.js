@@ -10,6 +10,8 @@ function element(tag, className, facts = {}) {
 
 const button = (className, facts = {}) => element("button", className, { type: "button", ...facts });
 
+const TOOLS = ["recode", "edges", "split", "join", "memo", "remove"];
+
 export function swatch(slot) {
   const square = element("span", "code-swatch", { ariaHidden: "true" });
   square.dataset.hue = slot;
@@ -26,7 +28,7 @@ export function noteFor(coding) {
   const note = element("li", "margin-note");
   note.coding = coding;
   const code = button("margin-note__code");
-  code.append(swatch(coding.code.slot), element("span", "margin-note__name"));
+  code.append(swatch(coding.hue), element("span", "margin-note__name"));
   const memos = button("memo-dot", { tabIndex: -1 });
   memos.dataset.does = "memo";
   note.append(code, memos, element("span", "margin-note__coder"));
@@ -46,11 +48,12 @@ export function dress(note, coding, { inHand = false, here = false, n = 0 }) {
     note.firstChild.textContent = say("more", { n });
     return;
   }
-  const look = [coding.code.name, coding.code.slot, coding.memos, coding.pending, inHand, here].join();
+  const look = [coding.ref, coding.code.name, coding.hue, coding.memos, coding.pending, inHand, here].join();
   if (note.look === look) return;
   note.look = look;
-  note.dataset.hue = coding.code.slot;
+  note.dataset.hue = coding.hue;
   note.dataset.coding = coding.ref ?? "";
+  note.toggleAttribute("data-came", Boolean(coding.came));
   note.dataset.state = coding.pending ? "pending" : inHand ? "in-hand" : here ? "here" : "quiet";
   dressCode(note, coding, inHand);
   dressCoder(note, coding);
@@ -60,7 +63,7 @@ export function dress(note, coding, { inHand = false, here = false, n = 0 }) {
 
 function dressCode(note, coding, inHand) {
   const code = note.querySelector(".margin-note__code");
-  code.firstChild.dataset.hue = coding.code.slot;
+  code.firstChild.dataset.hue = coding.hue;
   code.lastChild.textContent = coding.code.name;
   code.title = coding.code.path || coding.code.name;
   code.setAttribute("aria-pressed", String(inHand));
@@ -85,7 +88,7 @@ function dressTools(note, inHand) {
   if (!inHand) tools?.remove();
   else if (!tools) {
     const row = element("div", "margin-note__tools");
-    row.append(tool("recode", say("code")), tool("memo", say("memo")), tool("remove", say("remove")));
+    for (const does of TOOLS) row.append(tool(does, say(`tool-${does}`)));
     note.append(row);
   }
 }

@@ -52,8 +52,8 @@ export class Painter {
     if (this.drawn.has(index)) return;
     this.map.blocks[index].element.dataset.near = "";
     const pieces = [];
-    for (const { code, lane, start, end } of this.store.byBlock[index]) {
-      const highlight = this.#highlight(highlightName(code.slot, lane));
+    for (const { hue, lane, start, end } of this.store.byBlock[index]) {
+      const highlight = this.#highlight(highlightName(hue, lane));
       const range = this.#piece(index, start, end);
       highlight.add(range);
       pieces.push([highlight, range]);
@@ -83,6 +83,12 @@ export class Painter {
     for (const index of Array.from(this.drawn.keys())) {
       if (!this.near.indices.has(index)) this.#leave(index);
     }
+  }
+
+  // The text is gone: no line stays.
+  clear() {
+    if (canPaint) CSS.highlights.clear();
+    this.drawn.clear();
   }
 
   // Replace what one of the names above shows; spans of {start, end}.

@@ -5,7 +5,7 @@ import { dress, noteFor } from "./note.js";
 import { say, snippet } from "./words.js";
 
 export class Passage {
-  // `on`: {code(), take, memo, remove, recode, closed()}.
+  // `on`: {code(), take, memo, remove, recode, edges, split, join, closed()}.
   constructor({ root, map, store, hand, cursor, on }) {
     Object.assign(this, { root, map, store, hand, cursor, on });
     this.quote = root.querySelector(".passage-sheet__quote");

@@ -9,7 +9,8 @@ import { say, snippet } from "./words.js";
 const NARROW = matchMedia("(max-width: 40em)");
 
 export class Picker {
-  // `on`: {add(span, {code | name}, started), remove(coding), closed()}.
+  // `on`: {add(span, {code | name}, started), several(span, codes), change(coding, {code | name}),
+  // remove(coding), closed()}.
   constructor({ root, map, store, recent, on }) {
     Object.assign(this, { root, map, store, recent, on });
     this.input = root.querySelector(".code-popup__input");
@@ -18,6 +19,7 @@ export class Picker {
     this.quote = root.querySelector(".code-popup__quote");
     this.span = null;
     this.options = [];
+    this.marked = new Set(); // codes that ↵ adds together
     this.active = -1;
     this.#listen();
   }
@@ -26,9 +28,14 @@ export class Picker {
     return this.span !== null;
   }
 
-  open(span) {
+  // With a coding: the code chosen takes the place of the one it has.
+  open(span, changing = null) {
     this.span = span;
+    this.changing = changing;
+    this.marked.clear();
     this.root.hidden = false;
+    this.root.dataset.changes = changing ? "yes" : "no";
+    this.root.setAttribute("aria-label", say(changing ? "recode-these" : "code-these"));
     this.quote.textContent = snippet(this.map.textOf(span.start, span.end), 120);
     this.input.value = "";
     this.#showHere();
@@ -66,7 +73,7 @@ export class Picker {
   // Codes that already lie on these words, each with a way to take it off.
   #showHere() {
     const { start, end } = this.span;
-    const codings = this.store.over(start, end);
+    const codings = this.changing ? [] : this.store.over(start, end);
     this.here.replaceChildren(...codings.map((coding) => this.#hereItem(coding)));
     this.here.hidden = codings.length === 0;
   }
@@ -89,16 +96,18 @@ export class Picker {
   #suggest(eager) {
     const typed = this.input.value.trim();
     const exact = ({ start, end }) => start === this.span.start && end === this.span.end;
-    const taken = new Set(this.store.over(this.span.start, this.span.end).filter(exact).map((c) => c.code));
+    const here = this.changing ? [this.changing] : this.store.over(this.span.start, this.span.end);
+    const taken = new Set(here.filter(exact).map((coding) => coding.code));
     const codes = this.store.codes.filter((code) => !taken.has(code));
     this.options = rank(typed, codes, this.recent.refs);
     const same = this.store.codes.some((code) => fold(code.name) === fold(typed));
     if (typed && !same) this.options.push({ name: typed });
-    this.list.replaceChildren(...this.options.map((option, i) => this.#option(option, i)));
+    this.list.replaceChildren(...this.options.map((option, i) => this.#option(option, i, typed)));
+    this.root.dataset.blank = String(this.options.length === 0);
     this.#point(this.options.length > 0 && (typed || eager) ? 0 : -1);
   }
 
-  #option({ code, name, at }, i) {
+  #option({ code, name, at }, i, typed) {
     const option = document.createElement("li");
     option.id = `code-option-${i}`;
     option.role = "option";
@@ -112,12 +121,14 @@ export class Picker {
     label.className = "code-popup__name";
     label.append(...lettered(code.name, at));
     option.append(swatch(code.slot), label);
+    if (this.marked.has(code)) option.dataset.marked = "";
     const parents = code.path && code.path !== code.name ? code.path : "";
     if (parents) option.title = parents;
     const count = document.createElement("span");
     count.className = "num muted";
     count.textContent = code.count ?? 0;
     option.append(count);
+    if (!typed && i < 9) option.append(digit(i + 1));
     return option;
   }
 
@@ -139,6 +150,12 @@ export class Picker {
   }
 
   #choose(option, started) {
+    if (this.changing && option) {
+      const { changing } = this;
+      this.close();
+      this.on.change(changing, option);
+      return;
+    }
     if (!option) {
       this.close();
       return;
@@ -186,8 +203,11 @@ export class Picker {
     if (event.isComposing) return;
     event.stopPropagation();
     const inField = event.target === this.input;
+    const place = inField ? this.#digit(event) : 0;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") this.close();
+    else if (place > 0) this.#choose(this.options[place - 1], event.timeStamp);
+    else if (inField && event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.#mark();
     else if (inField && event.key === "Enter") this.#enter(event);
     else if (inField && step && this.options.length > 0) this.#step(step);
     else if (inField && event.key === "Backspace" && this.input.value === "") this.#toHere();
@@ -195,7 +215,35 @@ export class Picker {
     event.preventDefault();
   }
 
+  // A digit in the empty field takes the option beside it, unless a code's name begins with it.
+  #digit({ key, ctrlKey, metaKey, altKey }) {
+    if (!/^[1-9]$/.test(key) || this.input.value !== "" || ctrlKey || metaKey || altKey) return 0;
+    const named = this.store.codes.some(({ name }) => name.startsWith(key));
+    return !named && this.options[Number(key) - 1]?.code ? Number(key) : 0;
+  }
+
+  // Set the code pointed at aside, for all of them together.
+  #mark() {
+    const code = this.options[this.active]?.code;
+    if (!code || this.changing) return;
+    if (!this.marked.delete(code)) this.marked.add(code);
+    this.list.children[this.active].toggleAttribute("data-marked", this.marked.has(code));
+    this.input.select();
+    this.on.tell(say("marked", { n: this.marked.size }));
+  }
+
+  #addMarked() {
+    const codes = Array.from(this.marked);
+    this.on.several(this.span, codes);
+    codes.forEach((code) => this.recent.use(code.ref));
+    this.close();
+  }
+
   #enter(event) {
+    if (this.marked.size > 0) {
+      this.#addMarked();
+      return;
+    }
     const typed = this.input.value.trim();
     const known = this.store.codes.find((code) => fold(code.name) === fold(typed));
     const wanted = event.shiftKey && typed ? (known ? { code: known } : { name: typed }) : null;
@@ -211,6 +259,14 @@ export class Picker {
   #toHere() {
     this.here.querySelector("li:last-child button")?.focus();
   }
+}
+
+function digit(place) {
+  const key = document.createElement("kbd");
+  key.className = "code-popup__digit";
+  key.ariaHidden = "true";
+  key.textContent = place;
+  return key;
 }
 
 // The name with the typed letters marked.

@@ -7,9 +7,10 @@ function line(codings) {
   codes.className = "turn__codes";
   const seen = new Map();
   for (const { code } of codings) seen.set(code, (seen.get(code) ?? 0) + 1);
+  const hueOf = new Map(codings.map(({ code, hue }) => [code, hue]));
   for (const [code, times] of seen) {
     const name = document.createElement("span");
-    name.append(swatch(code.slot), times > 1 ? `${code.name} ×${times}` : code.name);
+    name.append(swatch(hueOf.get(code)), times > 1 ? `${code.name} ×${times}` : code.name);
     codes.append(name);
   }
   return codes;

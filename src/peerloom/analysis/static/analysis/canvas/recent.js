@@ -1,17 +1,59 @@
 // The codes used last in this tab, latest first. References only, and only while the tab is open.
 
+import { swatch } from "./note.js";
+import { say } from "./words.js";
+
 const SHELF = "peerloom.canvas.recent";
 const KEPT = 12;
+const KEYS = 9;
+const SHOWN = 5;
 
-export class Recent {
+export class Recent extends EventTarget {
   constructor(scope) {
+    super();
     this.shelf = `${SHELF}.${scope}`;
     this.refs = JSON.parse(sessionStorage.getItem(this.shelf) ?? "[]");
   }
 
   use(ref) {
-    if (!ref) return;
+    if (!ref || this.refs[0] === ref) return;
     this.refs = [ref, ...this.refs.filter((other) => other !== ref)].slice(0, KEPT);
     sessionStorage.setItem(this.shelf, JSON.stringify(this.refs));
+    this.dispatchEvent(new CustomEvent("changed"));
   }
+
+  // The codes that the digits 1 to 9 stand for.
+  codes(store) {
+    return this.refs.map((ref) => store.codeByRef.get(ref)).filter((code) => code && store.codes.includes(code)).slice(0, KEYS);
+  }
+}
+
+// The first of them as buttons, each with its digit.
+export function showRecent(list, recent, store, use) {
+  const show = () => {
+    const codes = recent.codes(store).slice(0, SHOWN);
+    list.replaceChildren(...codes.map((code, place) => item(code, place + 1)));
+    list.hidden = codes.length === 0;
+  };
+  list.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
+  list.addEventListener("click", ({ target }) => {
+    const place = target.closest("button")?.dataset.place;
+    if (place) use(Number(place));
+  });
+  recent.addEventListener("changed", show);
+  show();
+}
+
+function item(code, place) {
+  const line = document.createElement("li");
+  const button = document.createElement("button");
+  const key = document.createElement("kbd");
+  key.textContent = place;
+  button.type = "button";
+  button.className = "recent__code";
+  button.dataset.place = place;
+  button.setAttribute("aria-label", say("again", { code: code.name }));
+  button.append(key, swatch(code.slot), code.name);
+  line.append(button);
+  return line;
 }

@@ -1,7 +1,7 @@
 // Words chosen with the mouse, the finger or the browser's own keyboard selection; and clicks.
 
 // Where in the text a click fell, in code points; null if beside it.
-function offsetAt(map, event) {
+export function offsetAt(map, event) {
   const caret = document.caretPositionFromPoint
     ? document.caretPositionFromPoint(event.clientX, event.clientY)
     : document.caretRangeFromPoint?.(event.clientX, event.clientY);

@@ -7,6 +7,7 @@ const PATIENCE = 20_000; // milliseconds before a silent server counts as away
 const GONE = 410;
 
 export class Refused extends Error {}
+export class Gone extends Error {} // the text was taken back
 class Away extends Error {}
 
 function csrfToken(page = document) {
@@ -100,7 +101,10 @@ export class Sync extends EventTarget {
     });
     const isJson = response.headers.get("content-type")?.includes("application/json");
     if (response.ok && isJson) return response.json();
-    if (response.status === GONE) location.reload(); // taken back: the page itself says so
+    if (response.status === GONE) {
+      this.dispatchEvent(new CustomEvent("gone"));
+      throw new Gone();
+    }
     if (isJson) throw new Refused((await response.json()).problem);
     if (response.redirected || response.status === 401 || response.status === 403) {
       await this.#renewToken();
@@ -108,6 +112,19 @@ export class Sync extends EventTarget {
     }
     if (response.status >= 502) throw new Away("away");
     throw new Refused("");
+  }
+
+  // Ask for something without changing anything; null if the server is away.
+  async ask(url) {
+    const response = await fetch(url, { credentials: "same-origin", headers: { Accept: "application/json" } });
+    if (response.status === GONE) this.dispatchEvent(new CustomEvent("gone"));
+    return response.ok && !response.redirected ? response.json() : null;
+  }
+
+  // The page is over: nothing waits any more.
+  stop() {
+    this.queue = [];
+    clearTimeout(this.timer);
   }
 
   async #fetch(url, options) {
