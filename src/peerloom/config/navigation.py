@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +17,15 @@ from peerloom.programme import queries
 from peerloom.programme.types import Study
 
 Link = tuple[str, str, bool]
+FLAT = 7  # so many rooms need no groups
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The rooms on top, and below them the pages of the group that one stands in."""
+
+    top: list[Link]
+    below: list[Link] = field(default_factory=list)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -22,13 +33,15 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     facts = settings.HOME.facts() if settings.HOME.exists() else {}
     actor = getattr(request, "actor", None)
     study = _study_here(request) if actor else None
+    doors = _doors(request.path, actor.hat, study) if actor else Doors([])
     return {
         "place": facts.get("name", "Peerloom"),
         "is_sample": bool(facts.get("sample")),
         "help_line": facts.get("help_line", ""),
         "actor": actor,
         "idle_seconds": idle_seconds(actor.hat) if actor else 0,
-        "nav": _links(request.path, actor.hat, study) if actor else [],
+        "nav": doors.top,
+        "subnav": doors.below,
         "bar_study": study,
         "bar_studies": _other_studies() if study else [],
     }
@@ -47,16 +60,37 @@ def _other_studies() -> list[tuple[str, str]]:
     ]
 
 
-def _links(path: str, hat: str, study: Study | None) -> list[Link]:
-    rooms = _study_rooms() if study else _house_rooms()
-    kwargs = {"study": study.ref} if study else {}
+def _doors(path: str, hat: str, study: Study | None) -> Doors:
+    """The rooms of a study in groups, those of the chosen group below; few rooms stand flat."""
+    if study is None:
+        return Doors(_open_links(_house_rooms(), path, hat, {}))
+    kwargs = {"study": study.ref}
+    groups = [(label, _open_links(pages, path, hat, kwargs)) for label, pages in _study_rooms()]
+    groups = [(label, links) for label, links in groups if links]
+    if sum(len(links) for _label, links in groups) <= FLAT:
+        return Doors([link for _label, links in groups for link in links])
+    top, below = [], []
+    for label, links in groups:
+        inside = any(current for _name, _url, current in links)
+        alone = len(links) == 1
+        top.append((links[0][0] if alone else label, links[0][1], inside))
+        below += links if inside and not alone else []
+    return Doors(top, below)
+
+
+def _open_links(
+    pages: Iterable[tuple[str, str]], path: str, hat: str, kwargs: dict[str, str]
+) -> list[Link]:
+    """The pages that this hat may open, the longest address that begins this one's current."""
     urls = [
         (label, reverse(name, kwargs=kwargs))
-        for name, label in rooms
+        for name, label in pages
         if hat in ACCESS.get(name, frozenset[str]())
     ]
-    here = max((url for _label, url in urls if path.startswith(url)), key=len, default="")
-    return [(label, url, url == here and (url != "/" or path == "/")) for label, url in urls]
+    root = reverse("programme:study", kwargs=kwargs) if kwargs else "/"
+    fits = [url for _label, url in urls if path.startswith(url) and (url != root or path == root)]
+    here = max(fits, key=len, default="")
+    return [(label, url, url == here) for label, url in urls]
 
 
 def _house_rooms() -> list[tuple[str, str]]:
@@ -71,19 +105,43 @@ def _house_rooms() -> list[tuple[str, str]]:
     ]
 
 
-def _study_rooms() -> list[tuple[str, str]]:
+def _study_rooms() -> list[tuple[str, list[tuple[str, str]]]]:
+    """In the order in which words travel."""
     return [
-        ("programme:study", _("Study")),
-        ("voices:voices", _("Voices")),
-        ("voices:forms", _("Forms")),
-        ("voices:interviews", _("Interviews")),
-        ("gate:waiting", _("Gate")),
-        ("analysis:sources", _("Sources")),
-        ("analysis:codebook", _("Codebook")),
-        ("analysis:passages", _("Passages")),
-        ("analysis:matrix", _("Matrix")),
-        ("analysis:find", _("Find")),
-        ("analysis:memos", _("Memos")),
-        ("analysis:themes", _("Themes")),
-        ("findings:findings", _("Findings")),
+        (_("Study"), [("programme:study", _("Study"))]),
+        (
+            _("Listen"),
+            [
+                ("voices:voices", _("Voices")),
+                ("voices:forms", _("Forms")),
+                ("voices:interviews", _("Interviews")),
+                ("gate:waiting", _("Gate")),
+            ],
+        ),
+        (
+            _("Read"),
+            [
+                ("analysis:sources", _("Sources")),
+                ("analysis:cases", _("Cases")),
+                ("analysis:codebook", _("Codebook")),
+                ("analysis:memos", _("Memos")),
+            ],
+        ),
+        (
+            _("Ask"),
+            [
+                ("analysis:passages", _("Passages")),
+                ("analysis:find", _("Find")),
+            ],
+        ),
+        (
+            _("Compare"),
+            [
+                ("analysis:matrix", _("Matrix")),
+                ("analysis:readings", _("Readings")),
+                ("analysis:agreement", _("Agreement")),
+            ],
+        ),
+        (_("Themes"), [("analysis:themes", _("Themes"))]),
+        (_("Findings"), [("findings:findings", _("Findings"))]),
     ]

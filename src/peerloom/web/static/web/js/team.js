@@ -19,8 +19,9 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-const here = document.querySelector(".bar__nav [aria-current]");
-if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 24;
+for (const here of document.querySelectorAll(".bar__nav [aria-current]")) {
+  here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 24;
+}
 
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-auto]");
