@@ -6,10 +6,12 @@ import hashlib
 import json
 import re
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
+from peerloom.audit import bus
 from peerloom.audit.models import ORGANISATION, Chain, Entry
 from peerloom.audit.types import Actor, Fact
 
@@ -46,6 +48,8 @@ def append(verb: str, *, by: Actor, subject: str, study: str | None = None, **fa
         )
         chain.length, chain.head = number, digest
         chain.save(update_fields=["length", "head"])
+        if bus.is_heard():
+            transaction.on_commit(partial(bus.tell, chain.name))
     return number
 
 

@@ -6,6 +6,7 @@ without a connection stays, unless its owner chose to leave nothing at all.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -22,6 +23,9 @@ LEFT_COOKIE: Final = "x"
 """Set by leave.js, so that a leaving that never reached us ends the session at the next page."""
 
 _SEEN = "seen"
+_BY_ITSELF = re.compile(r"/studies/[^/]+/(changes|live)/\Z")
+"""What an open page asks without anybody there: it doesn't lengthen a session."""
+
 _LEAVING = {"people:leave_now", "people:sign_out"}
 _CLEAR = '"cache", "cookies"'
 _CLEAR_ALL = '"cache", "cookies", "storage"'
@@ -87,6 +91,8 @@ def _is_over(request: HttpRequest, limit: int) -> bool:
     seen = request.session.get(_SEEN)
     if isinstance(seen, int) and now - seen > limit:
         return True
+    if _BY_ITSELF.match(request.path):
+        return False
     if not isinstance(seen, int) or now - seen > limit // 20:
         request.session[_SEEN] = now
     return False

@@ -1,4 +1,4 @@
-"""Tells the gate who reads while a page is made, so that peers don't see what is kept from them."""
+"""Tells the rooms who reads while a page is made: not for peers, and coding blind."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from peerloom.analysis import blindness
 from peerloom.audit.types import ANALYST
+from peerloom.config.access_table import READING
 from peerloom.gate.peers import reading_as
 
 
 class PeersMiddleware:
-    """An analyst reads as herself; a steward stands at the gate and sees what is there."""
+    """An analyst reads as herself; a steward stands at the gate and sees what is there.
+
+    Whoever codes blind does so under each of her hats.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         actor = getattr(request, "actor", None)
-        if actor is None or actor.hat != ANALYST:
+        if actor is None or actor.hat not in READING:
             return self.get_response(request)
-        with reading_as(actor.ref):
+        with blindness.reading_as(actor.ref), reading_as(actor.ref if actor.hat == ANALYST else None):
             return self.get_response(request)

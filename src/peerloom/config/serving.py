@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from typing import Any
 
+from peerloom.config.live.ports import listen_beside
 from peerloom.config.warming import warm_up
 from peerloom.home.folder import Folder
 
-SITE, DOOR = "peerloom.config.wsgi:application", "peerloom.config.door:build"
+SITE, DOOR = "peerloom.config.serving:site", "peerloom.config.door:build"
 
 
 def serve_home(*, host: str, port: int, threads: int = 8) -> None:
@@ -23,6 +25,15 @@ def serve_home(*, host: str, port: int, threads: int = 8) -> None:
     warm_up()
     connections.close_all()
     _serve(SITE, host=host, port=port, threads=threads)
+
+
+def site() -> Any:
+    """The pages of a home that is open, with the stream beside them; called in the worker."""
+    from peerloom.config.live.standing import start
+    from peerloom.config.wsgi import application
+
+    start()
+    return application
 
 
 def serve_door(
@@ -44,6 +55,7 @@ def _serve(target: str, *, host: str, port: int, threads: int) -> None:
     hosts = os.environ.get("PEERLOOM_HOSTS")
     if hosts is None and host not in ("127.0.0.1", "localhost"):
         os.environ["PEERLOOM_HOSTS"] = f"{host},127.0.0.1,localhost"
+    listen_beside(host, port)
     Server(
         target,
         address=host,
@@ -53,5 +65,5 @@ def _serve(target: str, *, host: str, port: int, threads: int) -> None:
         blocking_threads=threads,
         log_access=False,
         log_level=LogLevels.error,
-        factory=target == DOOR,
+        factory=True,
     ).serve()

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "peerloom.config.leaving.LeavingMiddleware",
     "peerloom.config.access.AccessMiddleware",
     "peerloom.config.peers.PeersMiddleware",
+    "peerloom.config.listening.ListeningMiddleware",
     "peerloom.web.problems.ProblemMiddleware",
 ]
 

@@ -16,9 +16,11 @@ from peerloom.analysis.models.codebook_past import (
 )
 from peerloom.analysis.models.codes import Code
 from peerloom.analysis.models.codings import Coding
+from peerloom.analysis.models.comments import Comment, Mention
 from peerloom.analysis.models.memos import Memo
 from peerloom.analysis.models.parked import ParkedCode, ParkedCoding
 from peerloom.analysis.models.pathways import PathwayFactor, PathwayLink
+from peerloom.analysis.models.rounds import Round, RoundCoder, RoundSource
 from peerloom.analysis.models.settlements import Settlement
 from peerloom.analysis.models.sources import Adoption, Source
 from peerloom.analysis.models.speakers import Speaker
@@ -33,13 +35,18 @@ __all__ = [
     "CodeState",
     "CodebookVersion",
     "Coding",
+    "Comment",
     "Judgement",
     "MapPlace",
     "Memo",
+    "Mention",
     "ParkedCode",
     "ParkedCoding",
     "PathwayFactor",
     "PathwayLink",
+    "Round",
+    "RoundCoder",
+    "RoundSource",
     "Settlement",
     "Source",
     "Speaker",

@@ -11,7 +11,10 @@ from peerloom.home.refs import new_ref
 
 
 class Code(models.Model):
-    """A code and its rules. ``folded`` is its name without case and accents."""
+    """A code and its rules. ``folded`` is its name without case and accents.
+
+    ``own`` is the one account that sees it, while a blind round runs; empty: everybody does.
+    """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     study = models.ForeignKey(
@@ -30,12 +33,13 @@ class Code(models.Model):
     made_by = PublicChar(max_length=12)
     made_at = models.DateTimeField(auto_now_add=True)
     removed_at = models.DateTimeField(null=True)
+    own = PublicChar(max_length=12, default="")
 
     class Meta:
         indexes = [models.Index(fields=["study", "position"])]
         constraints = [
             models.UniqueConstraint(
-                fields=["study", "folded"],
+                fields=["study", "own", "folded"],
                 condition=Q(removed_at__isnull=True),
                 name="one_living_code_per_name",
             ),

@@ -33,13 +33,27 @@ from peerloom.analysis.queries.codings import (
     strays_for_study,
 )
 from peerloom.analysis.queries.columns import Coder, Columns, codings_for_matrix
+from peerloom.analysis.queries.cooccurrence import Meetings, Pair, meetings_for_study
 from peerloom.analysis.queries.copies import codings_on_voices, count_copies
 from peerloom.analysis.queries.counts import (
     SourceFigures,
     counts_for_home,
     figures_for_sources,
 )
-from peerloom.analysis.queries.history import Past, history_of_code, step_for_undo
+from peerloom.analysis.queries.history import (
+    Past,
+    history_of_code,
+    step_for_undo,
+    step_to_redo,
+    step_to_undo,
+)
+from peerloom.analysis.queries.live import (
+    News,
+    Sight,
+    changes_since,
+    number_for_live,
+    sight_now,
+)
 from peerloom.analysis.queries.matrix import matrix_for_study
 from peerloom.analysis.queries.memos import (
     living_memos,
@@ -49,12 +63,21 @@ from peerloom.analysis.queries.memos import (
     memos_for_study,
 )
 from peerloom.analysis.queries.negatives import Places, places_to_look, sources_under
+from peerloom.analysis.queries.over_time import (
+    Course,
+    Grid,
+    Moment,
+    Note,
+    grid_for_study,
+    sessions_for_grid,
+)
 from peerloom.analysis.queries.passages import (
     LOOSE,
     kind_name,
     latest_passages,
     passages_for_codings,
 )
+from peerloom.analysis.queries.pathway import Line, Part, StudyPathway, pathway_for_study
 from peerloom.analysis.queries.readings import (
     Compared,
     TwiceRead,
@@ -72,12 +95,18 @@ from peerloom.analysis.queries.retrieval import (
     rows_for_filter,
     sessions_in_order,
 )
+from peerloom.analysis.queries.saturation import (
+    StudySaturation,
+    kinds_for_saturation,
+    saturation_for_study,
+)
 from peerloom.analysis.queries.search import (
     entries_for_index,
     find_for_page,
     find_in_study,
     refresh_index,
 )
+from peerloom.analysis.queries.sides import DIMENSIONS, describes_people, dimension_named
 from peerloom.analysis.queries.sources import (
     living_sources,
     neighbours_of,
@@ -95,6 +124,7 @@ from peerloom.analysis.queries.speakers import (
     speakers_for_source,
 )
 from peerloom.analysis.queries.texts import Block, blocks_for_source, text_of_source
+from peerloom.analysis.queries.theme_map import Node, ThemeMap, Tie, map_for_study, ties_for_study
 from peerloom.analysis.queries.themes import (
     living_themes,
     theme_as_it_stands,
@@ -103,8 +133,10 @@ from peerloom.analysis.queries.themes import (
     themes_for_study,
 )
 from peerloom.analysis.queries.tree import codes_for_tree, counts_by_code
+from peerloom.analysis.queries.triangulation import Sheet, passages_in_cell, triangulation_for_study
 
 __all__ = [
+    "DIMENSIONS",
     "LOOSE",
     "UNITS",
     "Block",
@@ -114,16 +146,33 @@ __all__ = [
     "CoderCard",
     "Columns",
     "Compared",
+    "Course",
+    "Grid",
+    "Line",
+    "Meetings",
+    "Moment",
+    "Node",
+    "Note",
+    "Pair",
+    "Part",
+    "News",
     "Past",
     "Places",
+    "Sheet",
+    "Sight",
     "SourceFigures",
     "SpeakerCard",
     "StudyAgreement",
+    "StudyPathway",
+    "StudySaturation",
+    "ThemeMap",
+    "Tie",
     "TwiceRead",
     "agreement_for_study",
     "blocks_for_source",
     "case_names",
     "cases_for_list",
+    "changes_since",
     "code_for_ref",
     "code_of",
     "coder_key",
@@ -144,20 +193,26 @@ __all__ = [
     "count_copies",
     "counts_by_code",
     "counts_for_home",
+    "describes_people",
+    "dimension_named",
     "entries_for_index",
     "figures_for_sources",
     "file_of_case",
     "find_for_page",
     "find_in_study",
+    "grid_for_study",
     "history_of_code",
     "kind_name",
+    "kinds_for_saturation",
     "latest_passages",
     "living_codes",
     "living_codings",
     "living_memos",
     "living_sources",
     "living_themes",
+    "map_for_study",
     "matrix_for_study",
+    "meetings_for_study",
     "memo_counts_for_codings",
     "memo_of",
     "memos_for",
@@ -165,9 +220,12 @@ __all__ = [
     "neighbours_of",
     "next_colour",
     "next_uncoded",
+    "number_for_live",
     "passages_for_codings",
     "passages_for_filter",
     "passages_for_names",
+    "passages_in_cell",
+    "pathway_for_study",
     "persons_for_naming",
     "persons_in_study",
     "persons_of_rows",
@@ -175,8 +233,11 @@ __all__ = [
     "refresh_index",
     "rows_for_canvas",
     "rows_for_filter",
+    "saturation_for_study",
     "session_names",
+    "sessions_for_grid",
     "sessions_in_order",
+    "sight_now",
     "source_for_ref",
     "source_of",
     "sources_for_list",
@@ -186,10 +247,14 @@ __all__ = [
     "sources_with_speakers",
     "speakers_for_source",
     "step_for_undo",
+    "step_to_redo",
+    "step_to_undo",
     "strays_for_study",
     "text_of_source",
     "theme_as_it_stands",
     "theme_for_ref",
     "theme_rows",
     "themes_for_study",
+    "ties_for_study",
+    "triangulation_for_study",
 ]

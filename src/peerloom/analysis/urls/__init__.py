@@ -1,6 +1,6 @@
 """Addresses of the analysis room."""
 
-from peerloom.analysis.urls import canvas, cases, coding, reading, readings
+from peerloom.analysis.urls import canvas, cases, coding, reading, readings, together
 
 app_name = "analysis"
 urlpatterns = [
@@ -9,4 +9,5 @@ urlpatterns = [
     *readings.urlpatterns,
     *coding.urlpatterns,
     *reading.urlpatterns,
+    *together.urlpatterns,
 ]

@@ -124,8 +124,10 @@ def _site() -> Application:
     from peerloom.config.cli.opening import start_django
 
     start_django()
+    from peerloom.config.live.standing import start
     from peerloom.config.warming import warm_up
     from peerloom.config.wsgi import application
 
     warm_up()
+    start()
     return application
