@@ -22,7 +22,14 @@ from peerloom.analysis.commands.coding import Added, add_coding, remove_coding
 from peerloom.analysis.commands.joining import join_codings
 from peerloom.analysis.commands.memos import MemoChange, edit_memo, remove_memo, write_memo
 from peerloom.analysis.commands.merging import merge_codes
+from peerloom.analysis.commands.over_time import forget_over_time, note_over_time, remove_time_note
 from peerloom.analysis.commands.parking import drop_parked, park_project
+from peerloom.analysis.commands.pathway import (
+    attach_to_pathway,
+    bring_codebook,
+    detach_from_pathway,
+    write_pathway,
+)
 from peerloom.analysis.commands.recoding import (
     Changed,
     add_codings,
@@ -30,8 +37,9 @@ from peerloom.analysis.commands.recoding import (
     resize_coding,
     split_coding,
 )
+from peerloom.analysis.commands.relations import Relation, place_themes, relate_themes
 from peerloom.analysis.commands.settling import settle_passage
-from peerloom.analysis.commands.steps import undo_step
+from peerloom.analysis.commands.steps import redo_last, redo_step, undo_last, undo_step
 from peerloom.analysis.commands.themes import (
     ThemeChange,
     change_theme,
@@ -40,6 +48,7 @@ from peerloom.analysis.commands.themes import (
     remove_theme,
     set_theme_codes,
 )
+from peerloom.analysis.commands.triangulation import judge_cell, judge_whole
 from peerloom.analysis.commands.weighing import unweigh_passage, weigh_passage
 
 __all__ = [
@@ -48,40 +57,55 @@ __all__ = [
     "Changed",
     "CodeChange",
     "MemoChange",
+    "Relation",
     "ThemeChange",
     "add_attribute",
     "add_coding",
     "add_codings",
     "adopt_releases",
+    "attach_to_pathway",
     "blank_copies",
+    "bring_codebook",
     "change_code",
     "change_theme",
     "describe_case",
+    "detach_from_pathway",
     "drop_attribute",
     "drop_parked",
     "edit_attribute",
     "edit_memo",
+    "forget_over_time",
     "forget_speakers",
     "join_codings",
+    "judge_cell",
+    "judge_whole",
     "make_code",
     "make_theme",
     "merge_codes",
     "move_code",
     "move_theme",
     "name_speaker",
+    "note_over_time",
     "open_study",
     "park_project",
+    "place_themes",
     "recode_coding",
+    "redo_last",
+    "redo_step",
+    "relate_themes",
     "remove_code",
     "remove_coding",
     "remove_memo",
     "remove_theme",
+    "remove_time_note",
     "resize_coding",
     "set_theme_codes",
     "settle_passage",
     "split_coding",
+    "undo_last",
     "undo_step",
     "unweigh_passage",
     "weigh_passage",
     "write_memo",
+    "write_pathway",
 ]

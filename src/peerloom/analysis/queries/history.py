@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,6 +48,28 @@ def step_for_undo(token: str, *, by: str) -> Past | None:
     """A step of this person's that can still be taken back."""
     row = models.Step.objects.filter(ref=token, by=by, undone_at=None).first()
     return Past(row.ref, row.verb, "", row.at, False) if row else None
+
+
+def step_to_undo(study: str, *, by: str, verbs: Iterable[str]) -> Past | None:
+    """The newest of this person's steps that stands, of these verbs."""
+    rows = models.Step.objects.filter(study=study, by=by, undone_at=None, verb__in=list(verbs))
+    return _bare(rows.order_by("-id").first())
+
+
+def step_to_redo(study: str, *, by: str, verbs: Iterable[str]) -> Past | None:
+    """The step that this person took back last; None once they took a newer one."""
+    own = models.Step.objects.filter(study=study, by=by)
+    rows = own.exclude(undone_at=None).filter(verb__in=list(verbs))
+    row = rows.order_by("-undone_at", "id").first()
+    if row is None or own.filter(at__gt=row.undone_at).exists():
+        return None
+    return _bare(row)
+
+
+def _bare(row: models.Step | None) -> Past | None:
+    if row is None:
+        return None
+    return Past(row.ref, row.verb, "", row.at, row.undone_at is not None)
 
 
 def _written(before: str) -> tuple[tuple[str, str], ...]:
