@@ -62,16 +62,51 @@ def _in_language(
     """Spans by text, for texts of one language."""
     texts, starts, ends = inside, [], []
     for chunk in chunks:
-        words = words_of(chunk.text, language)
-        places = _places_of_chunk(conn, words, chunk.begins, language, inside)
-        holding = np.unique(places >> SHIFT)
+        first, after = _spans_of_chunk(conn, chunk, language, inside)
+        holding = np.unique(first >> SHIFT)
         texts = np.setdiff1d(texts, holding) if chunk.without else np.intersect1d(texts, holding)
         if not chunk.without:
-            starts.append(places)
-            ends.append(places + len(words))
+            starts.append(first)
+            ends.append(after)
         if not len(texts):
             return {}
     return _by_text(*_merged(np.concatenate(starts), np.concatenate(ends)), texts)
+
+
+def _spans_of_chunk(conn: Any, chunk: Chunk, language: str, inside: Ints) -> tuple[Ints, Ints]:
+    """From which word to which the chunk stands, the last one left out."""
+    words = words_of(chunk.text, language)
+    if chunk.near and len(words) > 1:
+        return _near_one_another(conn, words, chunk, language, inside)
+    places = _places_of_chunk(conn, words, chunk.begins, language, inside)
+    return places, places + len(words)
+
+
+def _near_one_another(
+    conn: Any, words: Sequence[Word], chunk: Chunk, language: str, inside: Ints
+) -> tuple[Ints, Ints]:
+    """Where the first word has each of the others near it: from the leftmost to the rightmost."""
+    first = _places_of_chunk(conn, words[:1], False, language, inside)
+    left, right = first, first
+    for at, word in enumerate(words[1:], 2):
+        goes_on = chunk.begins and at == len(words)
+        others = _places_of_chunk(conn, [word], goes_on, language, inside)
+        if not len(others) or not len(first):
+            return others[:0], others[:0]
+        closest = _closest(first, others)
+        there = (np.abs(closest - first) <= chunk.near) & (closest != first)
+        first, left, right, closest = (one[there] for one in (first, left, right, closest))
+        left, right = np.minimum(left, closest), np.maximum(right, closest)
+    return left, right + 1
+
+
+def _closest(places: Ints, others: Ints) -> Ints:
+    """For each place the one of the others that is nearest; never itself."""
+    after = others[np.minimum(np.searchsorted(others, places, "right"), len(others) - 1)]
+    before = others[np.maximum(np.searchsorted(others, places, "left") - 1, 0)]
+    after = np.where(after == places, before, after)
+    before = np.where(before == places, after, before)
+    return np.where(np.abs(after - places) <= np.abs(before - places), after, before)
 
 
 def _places_of_chunk(

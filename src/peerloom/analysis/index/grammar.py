@@ -1,4 +1,4 @@
-"""What people type into the search box, read: words, "phrases", -without, begin*."""
+"""What people type into the search box, read: words, "phrases", near"words", -without, begin*."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from peerloom.problems import NoWords
 from peerloom.spans import folded, stem, words
 
 _QUOTES = str.maketrans({mark: '"' for mark in "“”„«»‟"})
-_PART = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_PART = re.compile(r'(-?)(?:(?i:(near)(\d*))?"([^"]*)"?|([^\s"]+))')
+NEAR = 10  # words, where no number is given
+FURTHEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One word, or several that must follow one another.
 
-    ``without`` leaves out the texts that hold it; ``begins`` lets its last word go on.
+    ``without`` leaves out the texts that hold it; ``begins`` lets its last word go on. With
+    ``near``, its words may stand in any order, each no more than so many words from the first.
     """
 
     text: str
     without: bool = False
     begins: bool = False
+    near: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +44,11 @@ def read_query(query: str) -> tuple[Chunk, ...]:
     Errors: NoWords if nothing is asked for but what must not be there.
     """
     chunks = []
-    for minus, phrase, bare in _PART.findall(query.translate(_QUOTES)):
+    for minus, near, far, phrase, bare in _PART.findall(query.translate(_QUOTES)):
         text = (phrase or bare).strip()
         begins = text.endswith("*")
-        chunk = Chunk(text.rstrip("*"), without=bool(minus), begins=begins)
+        within = min(int(far[:5] or NEAR), FURTHEST) if near else 0
+        chunk = Chunk(text.rstrip("*"), without=bool(minus), begins=begins, near=within)
         if any(True for _ in words(chunk.text)):
             chunks.append(chunk)
     if not any(not chunk.without for chunk in chunks):

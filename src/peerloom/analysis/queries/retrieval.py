@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from peerloom.analysis.queries.columns import Coder, Columns, Ints, codings_for_matrix
+from peerloom.analysis.queries.asking import Ask, ask_of_filter
+from peerloom.analysis.queries.columns import Columns, Ints, codings_for_matrix
+from peerloom.analysis.queries.evaluating import coder_key as coder_key
+from peerloom.analysis.queries.evaluating import rows_for_ask
 from peerloom.analysis.queries.passages import passages_for_codings
 from peerloom.analysis.queries.sources import session_names
-from peerloom.analysis.queries.themes import theme_for_ref, theme_rows
-from peerloom.analysis.types import KINDS, NOBODY, SORTS, Filter, Page, Source, Theme
+from peerloom.analysis.queries.themes import theme_rows
+from peerloom.analysis.types import KINDS, SORTS, Filter, Page, Source, Theme
 from peerloom.people import queries as people
-from peerloom.problems import NotFound, WrongWord
+from peerloom.problems import WrongWord
 from peerloom.spans import folded
 
 Mask = NDArray[np.bool_]
@@ -38,8 +42,15 @@ def passages_for_filter(
     Shapes: in the order of ``sort``; ties stay in the order of the sources. ``limit`` None: all.
     Errors: WrongWord for an unknown order; NotFound for a theme that isn't there.
     """
+    return passages_for_ask(study, ask_of_filter(wanted), start=start, limit=limit, sort=sort)
+
+
+def passages_for_ask(
+    study: str, ask: Ask, *, start: int = 0, limit: int | None = PAGE, sort: str = "source"
+) -> Page:
+    """The same for a question of any conditions. Errors: also what its conditions raise."""
     columns = codings_for_matrix(study)
-    rows = _sorted(columns, rows_for_filter(columns, wanted, _theme(study, wanted.theme)), sort)
+    rows = _sorted(columns, rows_for_ask(study, ask, columns), sort)
     chosen = rows[start:] if limit is None else rows[start : start + limit]
     refs = [columns.refs[row] for row in chosen.tolist()]
     return Page(tuple(passages_for_codings(refs)), len(rows))
@@ -70,21 +81,9 @@ def passages_for_names(
 
 def rows_for_filter(columns: Columns, wanted: Filter, theme: Theme | None = None) -> Ints:
     """Which rows of the columns fit, in their order; ``theme`` is what ``wanted.theme`` names."""
-    mask: Mask = np.ones(len(columns), bool)
-    if theme is not None:
-        mask[:] = False
-        mask[theme_rows(columns, theme)] = True
-    if wanted.code is not None:
-        mask &= _is(columns.code, columns.codes, lambda code: code.ref == wanted.code)
-    if wanted.coder is not None:
-        mask &= _is(columns.coder, columns.coders, lambda one: coder_key(one) == wanted.coder)
-    mask &= _is(columns.source, columns.sources, lambda source: _fits(source, wanted))
-    return np.flatnonzero(mask).astype(np.int64)
-
-
-def coder_key(coder: Coder) -> str:
-    """How a filter names a coder: by account, else by the label from elsewhere."""
-    return coder.ref or f"~{coder.name}"
+    study = columns.sources[0].study if columns.sources else ""
+    rows = rows_for_ask(study, ask_of_filter(replace(wanted, theme=None)), columns)
+    return rows if theme is None else np.intersect1d(rows, theme_rows(columns, theme))
 
 
 def case_names(sources: Iterable[Source]) -> dict[str, str]:
@@ -124,30 +123,6 @@ def codings_by_code(study: str) -> dict[str, tuple[str, ...]]:
     for ref, code in zip(columns.refs, columns.code.tolist(), strict=True):
         found[columns.codes[code].ref].append(ref)
     return {code: tuple(refs) for code, refs in found.items()}
-
-
-def _theme(study: str, ref: str | None) -> Theme | None:
-    if ref is None:
-        return None
-    theme = theme_for_ref(ref)
-    if theme.study != study:
-        raise NotFound(place=ref)
-    return theme
-
-
-def _is(at: Ints, things: tuple[_Thing, ...], fits: Callable[[_Thing], bool]) -> Mask:
-    """Rows whose thing fits: each thing is asked once."""
-    answers = np.fromiter((fits(thing) for thing in things), bool, len(things))
-    return answers[at] if len(things) else np.zeros(len(at), bool)
-
-
-def _fits(source: Source, wanted: Filter) -> bool:
-    return (
-        wanted.kind in (None, source.kind)
-        and wanted.person in (None, source.person or NOBODY)
-        and wanted.session in (None, source.session or NOBODY)
-        and wanted.source in (None, source.ref)
-    )
 
 
 def _sorted(columns: Columns, rows: Ints, sort: str) -> Ints:

@@ -22,6 +22,7 @@ def find_in_study(study: str, words: str, limit: int = 50) -> Found:
     """Words in a study's sources, the first hits of all in the order of the sources.
 
     Shapes: several words must all occur in a source; "in quotes" they follow one another;
+            near"some words" stand within ten words of one another, near4"…" within four;
             ``-word`` leaves out the sources that hold it; ``begin*`` lets a word go on.
     Errors: NoWords if nothing is asked for.
     """
@@ -72,12 +73,17 @@ def entries_for_index(sources: Sequence[Source]) -> list[Entry]:
 
 def _asked(study: str, query: str) -> tuple[Sequence[Source], Answer]:
     chunks = index.read_query(query)
+    return bring_index_up_to_date(study), index.ask(study, chunks)
+
+
+def bring_index_up_to_date(study: str) -> Sequence[Source]:
+    """The sources that whoever reads may see, once the index holds them."""
     sources = codings_for_matrix(study).sources  # at hand until the study's log grows
     if peers.hidden_now():
         _keep(study)
     else:
         index.keep(study, entries_for_index(sources), gate.texts_of_releases, releases_still_here)
-    return sources, index.ask(study, chunks)
+    return sources
 
 
 def _keep(study: str) -> None:

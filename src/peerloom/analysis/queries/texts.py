@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from peerloom.analysis.types import Source
+from peerloom.formats.types import Turn
 from peerloom.gate import queries as gate
 from peerloom.spans import folded
 
@@ -58,7 +59,11 @@ def blocks_for_source(source: Source) -> tuple[Block, ...]:
     Errors: NotFound once it is pulled back.
     """
     text = gate.text_of_release(source.release)
-    turns = gate.turns_of_release(source.release)
+    return blocks_of_text(text, gate.turns_of_release(source.release))
+
+
+def blocks_of_text(text: str, turns: Iterable[Turn]) -> tuple[Block, ...]:
+    """The same of a text whose turns are known."""
     found: list[Block] = []
     at = 0
     for number, turn in enumerate(turns, 1):
