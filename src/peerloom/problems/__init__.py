@@ -7,6 +7,7 @@ Problem
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
+│   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · CodesUnreadable · TooFewParts
 │   ├── AlreadyCoded · NothingToSplit · NotSideBySide · ChangedSince
 │   ├── PathwayUnreadable · RelationUnreadable
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
@@ -45,11 +46,13 @@ from peerloom.problems.bad_input import (
     BadInput,
     BeingRead,
     ChangedSince,
+    CodesUnreadable,
     CodeUnderItself,
     DuplicateUpload,
     EditedMeanwhile,
     EmptyUpload,
     ForeignDraft,
+    GoneElsewhere,
     HalfWrittenUpload,
     LockedUpload,
     MappedTwice,
@@ -59,6 +62,7 @@ from peerloom.problems.bad_input import (
     NameTaken,
     NameTooLong,
     NoModel,
+    NoNameColumn,
     NoRoomForSound,
     NoSuchFile,
     NoSuchPeer,
@@ -80,6 +84,8 @@ from peerloom.problems.bad_input import (
     SeveralProjects,
     SoundThere,
     SpanOutsideText,
+    TakenOutMeanwhile,
+    TooFewParts,
     UnclosedQuote,
     UnknownFormat,
     UnknownSound,
@@ -175,12 +181,14 @@ __all__ = [
     "CaseLooksLikeAName",
     "ChangedSince",
     "CodeUnderItself",
+    "CodesUnreadable",
     "DuplicateUpload",
     "EditedMeanwhile",
     "EmptyUpload",
     "ForeignDraft",
     "FormIsClosed",
     "FormIsOpen",
+    "GoneElsewhere",
     "HalfWrittenUpload",
     "HomeExists",
     "HomeIsLocked",
@@ -208,6 +216,7 @@ __all__ = [
     "NoLivingConsent",
     "NoLongerHere",
     "NoModel",
+    "NoNameColumn",
     "NoRoomForBackup",
     "NoRoomForSound",
     "NoSuchCase",
@@ -261,6 +270,8 @@ __all__ = [
     "SpanOutsideText",
     "StillInUse",
     "StillOpen",
+    "TakenOutMeanwhile",
+    "TooFewParts",
     "UnclosedQuote",
     "UnevenCoders",
     "UnknownFormat",

@@ -157,6 +157,33 @@ class NotSideBySide(BadInput):
     remedy = "Give them one code, or move an edge until they meet."
 
 
+class GoneElsewhere(BadInput):
+    cause = "Meanwhile {by} has put it and its passages under {into}."
+    remedy = "Nothing is lost: go on with {into}."
+    status = 409
+
+
+class TakenOutMeanwhile(BadInput):
+    cause = "Meanwhile {by} has taken it out of the codebook."
+    remedy = "Its passages are kept; whoever took it out can undo that under the history."
+    status = 409
+
+
+class NoNameColumn(BadInput):
+    cause = "No column of this table names codes; it has {found}."
+    remedy = "Call the column “name”, “code” or “tag”, or write paths such as “a / b” under “path”."
+
+
+class CodesUnreadable(BadInput):
+    cause = "{count} rows can't be read, the first for this reason: {why}"
+    remedy = "Mend them in the table and choose it again; nothing was written."
+
+
+class TooFewParts(BadInput):
+    cause = "A code is split into at least two with different names."
+    remedy = "Name one more."
+
+
 class ChangedSince(BadInput):
     cause = "Somebody has built on this step since."
     remedy = "Look at how it stands now, and change it by hand."
