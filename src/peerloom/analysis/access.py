@@ -98,10 +98,14 @@ def reach_case(*, by: Actor, study: str, person: str, hats: tuple[str, ...] = WR
     return Person(person, name)
 
 
-def reach_code(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> models.Code:
-    """Errors: NotFound."""
+def reach_code(
+    *, by: Actor, ref: str, hats: tuple[str, ...] = WRITES, with_rules: bool = True
+) -> models.Code:
+    """Errors: NotFound. Without its rules, a code is quicker to reach."""
     _let(by, hats, ref)
     rows = models.Code.objects.select_related("parent")
+    if not with_rules:
+        rows = models.Code.objects.only("ref", "study_id", "name", "colour")
     return _one(rows.filter(ref=ref, removed_at=None).first(), ref)
 
 
@@ -129,7 +133,7 @@ def reach_theme(*, by: Actor, ref: str, hats: tuple[str, ...] = WRITES) -> model
 
 def _in_sight(row: models.Source, by: Actor) -> None:
     """Not taken back, and not kept from peers of whoever asks."""
-    if by.hat == ANALYST and row.release in peers.hidden_from(by.ref):
+    if by.hat == ANALYST and row.release in peers.kept_from(by.ref):
         raise NotFound(place=row.ref)
     if row.revoked_at is not None:
         raise NoLongerHere(place=row.ref)

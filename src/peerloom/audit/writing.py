@@ -30,7 +30,7 @@ def append(verb: str, *, by: Actor, subject: str, study: str | None = None, **fa
     """
     for name, fact in facts.items():
         _refuse_words(name, fact)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         chain = _locked_chain(study or ORGANISATION)
         at, number = timezone.now(), chain.length + 1
         line = canonical(number, at, by.ref, by.hat, verb, subject, facts)
@@ -69,8 +69,12 @@ def link(previous: str, line: str) -> str:
 
 
 def _locked_chain(name: str) -> Chain:
-    Chain.objects.get_or_create(name=name)
-    return Chain.objects.select_for_update().get(name=name)
+    locked = Chain.objects.select_for_update().filter(name=name)
+    chain = locked.first()
+    if chain is None:  # a log's first entry
+        Chain.objects.get_or_create(name=name)
+        chain = locked.get()
+    return chain
 
 
 def _refuse_words(name: str, fact: object) -> None:

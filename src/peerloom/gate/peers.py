@@ -49,6 +49,12 @@ def hidden_now() -> frozenset[str]:
     return reading.hidden if reading else frozenset()
 
 
+def kept_from(account: str) -> frozenset[str]:
+    """What :func:`hidden_from` says, asked for once while this account reads."""
+    reading = _now.get()
+    return reading.hidden if reading and reading.account == account else hidden_from(account)
+
+
 def hidden_from(account: str) -> frozenset[str]:
     """Releases that this account may not see, because it is a peer of those who wrote them."""
     own = {case.ref for case in people.cases_for_account(account)}

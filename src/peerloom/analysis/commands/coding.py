@@ -11,7 +11,8 @@ from django.utils import timezone
 from peerloom import audit
 from peerloom.analysis import access, models, queries
 from peerloom.analysis.commands.codebook import ensure_code
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.placing import refuse_twin
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Code, Coding, Undo
 from peerloom.audit.types import Actor
 from peerloom.gate import queries as gate
@@ -38,14 +39,16 @@ def add_coding(
     by: Actor,
     code: str | None = None,
     new_name: str | None = None,
+    study: str | None = None,
 ) -> Added:
     """Put a code on a passage; one that this person put there before is returned as it is.
 
-    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code.
+    Shapes: either ``code``, a reference, or ``new_name``, which finds or makes the code. With
+            ``study``, only a source of that study.
     Units:  code points of the released text, half-open; blank space at the edges is let go.
     Errors: NotFound; SpanOutsideText; NoWords if the passage is blank; NameMissing; NameTooLong.
     """
-    where = access.reach_source(by=by, ref=source)
+    where = access.reach_source(by=by, ref=source, study=study)
     start, end = _trimmed(where, start, end)
     what, is_new = _chosen(where.study_id, code, new_name, by)
     known = _twin(where, what, start, end, by)
@@ -73,13 +76,18 @@ def remove_coding(*, coding: str, by: Actor) -> Undo:
 
 
 @undoes(ADDED)
+@redoes(REMOVED)
 def _take_off(step: models.Step, before: Any, by: Actor) -> None:
     models.Coding.objects.filter(ref=step.subject).update(removed_at=timezone.now())
 
 
 @undoes(REMOVED)
+@redoes(ADDED)
 def _put_back(step: models.Step, before: Any, by: Actor) -> None:
-    models.Coding.objects.filter(ref=step.subject).update(removed_at=None)
+    row = models.Coding.objects.select_related("source", "code").get(ref=step.subject)
+    refuse_twin(row)
+    row.removed_at = None
+    row.save(update_fields=["removed_at"])
 
 
 def _trimmed(source: models.Source, start: int, end: int) -> tuple[int, int]:
@@ -98,7 +106,7 @@ def _chosen(
 ) -> tuple[models.Code, bool]:
     if code is None:
         return ensure_code(study=study, name=new_name or "", by=by)
-    row = access.reach_code(by=by, ref=code)
+    row = access.reach_code(by=by, ref=code, with_rules=False)
     if row.study_id != study:
         raise NotFound(place=code)
     return row, False

@@ -20,12 +20,12 @@ from peerloom.web.requests import Request
 @require_POST
 def add_coding(request: Request, study: str, source: str) -> HttpResponse:
     """Put a code on a passage."""
-    access.access_source(by=request.actor, ref=source, study=study)
     form = AddForm(request.POST)
     if not form.is_valid():
         return refused(form)
     fields = form.cleaned_data
     added = commands.add_coding(
+        study=study,
         source=source,
         start=fields["start"],
         end=fields["end"],
