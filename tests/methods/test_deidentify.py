@@ -4,6 +4,7 @@ import random
 import subprocess
 import sys
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from peerloom.methods.deidentify import (
     apply,
     propose,
 )
+from peerloom.methods.deidentify.windows import Windows
 from tests.methods.deidentify_golden import (
     labelled,
     precision_by_layer,
@@ -356,3 +358,31 @@ def test_a_long_text_is_read_in_one_pass():
 
     seconds(text)
     assert seconds(text * 10) < 40 * min(seconds(text) for _ in range(3))
+
+
+def test_a_long_text_gives_the_same_in_pieces_as_whole(monkeypatch):
+    said_before = [one.text for one in labelled() if one.language == "en"]
+    text = "\n".join(random.Random(2).choices(said_before, k=400))
+    in_pieces = propose(text, register=register())
+    whole = Windows(text, "en", piece=10**9)
+    monkeypatch.setattr("peerloom.methods.deidentify.proposing.Windows", lambda *_: whole)
+    assert propose(text, register=register()) == in_pieces
+
+
+def test_memory_does_not_grow_with_the_text():
+    """Ten times the text takes little more than what was found in it, which is handed back."""
+    text = ". ".join(random.Random(1).choices(["so daz said come in", "it rained and"], k=2_500))
+
+    def held(much):
+        tracemalloc.start()
+        found = propose(much, register=COHORT)
+        back, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return len(found), back, peak - back
+
+    propose(text[:2_000], register=COHORT)
+    few, _, short = held(text)
+    many, back, long = held(text * 10)
+    assert many >= 10 * few
+    assert back < 250 * many
+    assert long < 2 * short + 100 * many

@@ -28,7 +28,7 @@ GENERIC = wordset(
     " community health sante group groupe trust foundation fondation drop in pharmacy"
     " pharmacie and et &"
 )
-MOST_KEPT = 1 << 16
+MOST_KEPT = 1 << 13
 SHORT_OK, FUZZY_FROM, FUZZIER_FROM = 3, 5, 9
 PET_ENDINGS = ("y", "ie", "ey", "i", "o", "s", "z", "za", "zy", "zza", "ster", "inho", "ita", "ou")
 CASED = frozenset({"cs", "sk", "pl", "ru", "uk", "hr", "sr", "sl", "lt", "lv", "fi", "hu", "et"})

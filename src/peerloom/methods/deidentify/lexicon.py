@@ -55,7 +55,7 @@ PARTICLES = wordset(
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def is_common(word: str) -> bool:
     """Whether a folded word is an everyday one in any of the languages listed."""
     if word in common_words():

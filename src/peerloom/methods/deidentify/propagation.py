@@ -8,18 +8,15 @@ from peerloom.methods.deidentify.findings import PERSON, Finding, family
 from peerloom.methods.deidentify.forms import Form
 from peerloom.methods.deidentify.lexicon import PARTICLES, function_words, is_common
 from peerloom.methods.deidentify.matching import Matcher
-from peerloom.methods.deidentify.reading import Reading
 from peerloom.methods.deidentify.register import Entry
 
 SURE_ENOUGH, SPREAD, SHORTEST = 0.45, 0.9, 2
 
 
-def find_again(reading: Reading, found: Iterable[Finding]) -> Iterator[Finding]:
-    """The propagation layer, from what the register and names layers found."""
+def again(found: Iterable[Finding], language: str) -> Matcher | None:
+    """The propagation layer: looks again for what the layers that name somebody found."""
     forms = list(_forms(found))
-    if forms:
-        matcher = Matcher(forms, language=reading.language, layer="propagation", fuzzy=False)
-        yield from matcher.find(reading)
+    return Matcher(forms, language=language, layer="propagation", fuzzy=False) if forms else None
 
 
 def _forms(found: Iterable[Finding]) -> Iterator[Form]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -18,13 +18,17 @@ from peerloom.methods.deidentify.labels import Replacements, age_band
 from peerloom.methods.deidentify.matching import find_in_register
 from peerloom.methods.deidentify.names import find_names
 from peerloom.methods.deidentify.patterns import COUNTRIES, find_patterns
-from peerloom.methods.deidentify.propagation import find_again
-from peerloom.methods.deidentify.reading import Reading, read
+from peerloom.methods.deidentify.propagation import again
+from peerloom.methods.deidentify.reading import Reading
 from peerloom.methods.deidentify.register import Entry, Register, as_register
 from peerloom.methods.deidentify.settling import settle, with_titles
 from peerloom.methods.deidentify.venues import find_places
+from peerloom.methods.deidentify.windows import Kept, Window, Windows, moved
 from peerloom.spans import folded
 
+ORDER = {name: place for place, name in enumerate(
+    ("register", "learned", "names", "model", "patterns", "combination", "capitals", "propagation")
+)}  # fmt: skip
 NAMING = frozenset({"register", "learned", "names", "model"})
 
 
@@ -52,13 +56,12 @@ def propose(
     ``model`` the folder of a spaCy pipeline, whose entities become a layer of their own.
     Nothing here sees the network or writes anything.
     """
-    reading, known = read(text, language), habits or Habits()
-    asked = _Asked(as_register(register), known, countries, model)
-    found = list(_found(reading, asked, layers))
-    settled = settle(text, with_titles(reading, found))
+    asked = _Asked(as_register(register), habits or Habits(), countries, model)
+    settled = Kept(_settled(text, _found(Windows(text, language), asked, layers, language)))
     ledger = Replacements() if replacements is None else replacements
-    kinds = _surest_kinds(settled)
-    return tuple(_proposal(text, one, kinds, ledger, language) for one in settled)
+    kinds = _surest_kinds(settled.kinds_of_findings())
+    labels = _Labels(text, ledger, language)
+    return tuple(_proposal(one, kinds, labels) for one in settled)
 
 
 @dataclass(frozen=True)
@@ -90,18 +93,36 @@ class _Asked:
                 yield one
 
 
-def _found(reading: Reading, asked: _Asked, layers: Collection[str]) -> Iterator[Finding]:
+def _found(windows: Windows, asked: _Asked, layers: Collection[str], language: str) -> Kept:
     """What each layer finds, and every name once more wherever it stands."""
-    named: list[Finding] = []
-    for name, look in asked.layers().items():
-        if name not in layers:
-            continue
-        found = list(look(reading))
-        if name in NAMING:
-            named += found
-        yield from found
-    if "propagation" in layers:
-        yield from find_again(reading, named)
+    looks = {name: look for name, look in asked.layers().items() if name in layers}
+    found = Kept()
+    for window, reading in windows:
+        for look in looks.values():
+            found.add(_in_piece(window, reading, look(reading)))
+    named = [one for one in found.kinds_of_findings() if one.layer in NAMING]
+    matcher = again(_by_layer(named), language)
+    if matcher is not None and "propagation" in layers:
+        for window, reading in windows:
+            found.add(_in_piece(window, reading, matcher.find(reading)))
+    return found
+
+
+def _in_piece(window: Window, reading: Reading, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What begins in a piece, with its title, in offsets of the whole text."""
+    first, last = window.start - window.left, window.end - window.left
+    own = (one for one in found if first <= one.start < last)
+    return (moved(one, window.left) for one in with_titles(reading, own))
+
+
+def _settled(text: str, found: Kept) -> Iterator[Finding]:
+    """Findings that don't overlap; only those that touch each other are weighed together."""
+    for cluster in found.clusters():
+        yield from cluster if len(cluster) == 1 else settle(text, _by_layer(cluster))
+
+
+def _by_layer(found: Iterable[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda one: ORDER[one.layer])
 
 
 def _surest_kinds(found: Iterable[Finding]) -> dict[tuple[str, str], str]:
@@ -118,23 +139,27 @@ def _family(kind: str) -> str:
     return "person" if kind == "unsure" else family(kind)
 
 
-def _proposal(
-    text: str, one: Finding, kinds: dict[tuple[str, str], str], ledger: Replacements, language: str
-) -> Proposal:
+def _proposal(one: Finding, kinds: Mapping[tuple[str, str], str], labels: _Labels) -> Proposal:
     kind = kinds.get((_family(one.kind), one.entity), one.kind)
-    given = (
-        one.replacement
-        if one.replacement
-        else _label(text, replace(one, kind=kind), ledger, language)
-    )
+    given = one.replacement or labels.of(replace(one, kind=kind))
     return Proposal(one.start, one.end, kind, one.layer, one.confidence, given, one.hint)
 
 
-def _label(text: str, one: Finding, ledger: Replacements, language: str) -> str | None:
-    if one.kind == INDIRECT:
-        return None
-    words = text[one.start : one.end]
-    years = re.match(r"\d{1,3}(?!\d)", words)
-    if one.kind == "age" and years:
-        return age_band(int(years[0]), language)
-    return ledger.label(one.kind, one.entity or folded(words), language)
+class _Labels:
+    """Labels for findings; equal ones are one string."""
+
+    def __init__(self, text: str, ledger: Replacements, language: str) -> None:
+        self._text, self._ledger, self._language = text, ledger, language
+        self._given: dict[str, str] = {}
+
+    def of(self, one: Finding) -> str | None:
+        """None for what is only prompted."""
+        if one.kind == INDIRECT:
+            return None
+        words = self._text[one.start : one.end]
+        years = re.match(r"\d{1,3}(?!\d)", words)
+        if one.kind == "age" and years:
+            label = age_band(int(years[0]), self._language)
+        else:
+            label = self._ledger.label(one.kind, one.entity or folded(words), self._language)
+        return self._given.setdefault(label, label)

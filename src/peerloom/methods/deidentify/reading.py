@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from peerloom.methods.deidentify.lexicon import bare, is_common
 from peerloom.spans import folded, words
@@ -16,6 +17,15 @@ SHOUTING = 0.6
 QUIET = 0.3
 STRANGE = 0.3
 FEW = 6
+SAMPLE = 5_000
+
+
+class Manner(NamedTuple):
+    """How a text is written, which tells what its capitals and its unknown words are worth."""
+
+    lower_case: bool
+    shouting: bool
+    unheard: bool
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,7 @@ class Reading:
     ends: Sequence[int]
     plain: list[str]
     upper: Sequence[int]
+    given: Manner | None = None
 
     def __len__(self) -> int:
         return len(self.plain)
@@ -68,21 +79,35 @@ class Reading:
         return at > 0 and self.gap(at) in _JOINTS
 
     @cached_property
+    def manner(self) -> Manner:
+        """As it was given, such as of the whole text that this is a piece of, or as it reads."""
+        return self.given or Manner(self._lower_case(), self._shouting(), self._unheard())
+
+    @property
     def lower_case(self) -> bool:
         """Whether its writer leaves capitals out, so that they tell nothing."""
-        opening = [at for at in range(min(len(self), 20_000)) if self.opens(at)]
+        return self.manner.lower_case
+
+    @property
+    def shouting(self) -> bool:
+        """Whether it is all in capitals, or every word begins with one."""
+        return self.manner.shouting
+
+    @property
+    def unheard(self) -> bool:
+        """Whether so many of its words are unknown that unknown words tell nothing."""
+        return self.manner.unheard
+
+    def _lower_case(self) -> bool:
+        opening = [at for at in range(min(len(self), SAMPLE)) if self.opens(at)]
         begun = [at for at in opening if self.text[self.starts[at]].isalpha()]
         return sum(self.upper[at] for at in begun) < QUIET * len(begun)
 
-    @cached_property
-    def shouting(self) -> bool:
-        """Whether it is all in capitals, or every word begins with one."""
-        sample = [at for at in range(min(len(self), 20_000)) if not self.plain[at].isdigit()]
+    def _shouting(self) -> bool:
+        sample = [at for at in range(min(len(self), SAMPLE)) if not self.plain[at].isdigit()]
         return len(sample) > FEW and sum(self.upper[at] for at in sample) > SHOUTING * len(sample)
 
-    @cached_property
-    def unheard(self) -> bool:
-        """Whether so many of its words are unknown that unknown words tell nothing."""
+    def _unheard(self) -> bool:
         sample = [word for word in self.plain[:2_000] if word[0].isalpha()]
         strange = sum(not is_common(word) for word in sample)
         return strange > max(STRANGE * len(sample), FEW)
@@ -91,7 +116,7 @@ class Reading:
 _JOINTS = frozenset({" ", "-", "‐", "‑", "\n", "  ", "\u00a0", "", "'s ", "’s "})
 
 
-def read(text: str, language: str) -> Reading:
+def read(text: str, language: str, manner: Manner | None = None) -> Reading:
     """Cut a text into words and fold each distinct word once."""
     known: dict[str, tuple[str, bool]] = {}
     starts, ends = array("I"), array("I")  # four bytes a word: long texts stay small
@@ -109,4 +134,4 @@ def read(text: str, language: str) -> Reading:
         ends.append(end)
         plain.append(word)
         upper.append(capital)
-    return Reading(text, language, starts, ends, plain, upper)
+    return Reading(text, language, starts, ends, plain, upper, manner)

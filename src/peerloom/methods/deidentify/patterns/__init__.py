@@ -36,13 +36,11 @@ def find_patterns(
     reading: Reading, countries: Collection[str] = tuple(COUNTRIES)
 ) -> Iterator[Finding]:
     """The patterns layer; each row looks only where it can find something."""
-    text = reading.text
-    stretches = Stretches(text)
+    stretches = Stretches(reading.text)
     for row in rows_for(countries):
-        for start, end in stretches.near(row.near):
-            for found in row.regex.finditer(text, start, end):
-                if row.valid is None or row.valid(found):
-                    yield _finding(row, found)
+        for found in stretches.matches(row):
+            if row.valid is None or row.valid(found):
+                yield _finding(row, found)
     yield from find_spoken_numbers(reading)
 
 

@@ -55,5 +55,5 @@ ROWS = (
         r"|call me at|whatsapp|n[uú]m[ée]ro(?: es)?|celular|tel[ée]fono"
         r"|ll[aá]mame al|appelle[- ]moi au|au)\b[\s:.]*(\d[\d\s().-]{5,16}\d)",
         0.85, phone),
-    row("IP address", "url", r"\b\d{1,3}(?:\.\d{1,3}){3}\b", 0.9, has_digit),
+    row("IP address", "url", r"\b\d{1,3}(?:\.\d{1,3}){3}\b", 0.9, has_digit, starts=True),
 )  # fmt: skip

@@ -26,15 +26,15 @@ ROWS = (
     row("address", "address",
         rf"\b\d{{1,5}}[a-z]?,?\s+(?:[^\W\d_][\w'’-]*\.?\s+){{1,3}}(?:{STREETS})\b\.?"
         r"(?:\s+(?:north|south|east|west|[nsew])\b)?"
-        r"(?:,?\s+(?:apt|apartment|flat|unit|suite)\b\.?\s*\w+)?", 0.9, named_street),
+        r"(?:,?\s+(?:apt|apartment|flat|unit|suite)\b\.?\s*\w+)?", 0.9, named_street, starts=True),
     row("address, French", "address",
         rf"\b\d{{1,5}}(?:\s?(?:bis|ter|[a-d]))?,?\s+(?:{RUES})\s+"
         r"(?:(?:de|du|des|la|le|les|l['’]|d['’]|st|ste|saint|sainte)(?:[\s-]+|(?<=['’])))*"
         r"[^\W\d_][\w'’-]*(?:[\s-][A-ZÉÈÀÂÎÔ](?-i:[\w'’-]+))*"
-        r"(?:,?\s+(?:app|appt|appartement|apt)\b\.?\s*\w+)?", 0.9),
+        r"(?:,?\s+(?:app|appt|appartement|apt)\b\.?\s*\w+)?", 0.9, starts=True),
     row("room or flat", "address", rf"\b(?:{ROOMS})\s?(?:n[o°]?\.?\s?)?#?\d{{1,4}}[a-z]?\b", 0.5),
     row("post box", "address", r"\b(?:p\.?\s?o\.? box|case postale|c\.?p\.?|bp)\s*\d{1,6}\b", 0.85),
-    row("bank card", "number", r"\b\d(?:[ -]?\d){12,18}\b", 0.9, luhn),
+    row("bank card", "number", r"\b\d(?:[ -]?\d){12,18}\b", 0.9, luhn, starts=True),
     row("bank account (IBAN)", "number",
         r"\b[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?\b",
         0.95, cased=True),

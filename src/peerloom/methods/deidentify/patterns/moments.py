@@ -9,6 +9,11 @@ MONTHS = either(
     " août aout septembre octobre novembre décembre decembre janv févr avr juil déc enero febrero"
     " marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
+SEASONS = either(
+    "spring summer autumn winter printemps été automne hiver primavera verano otoño invierno"
+)
+NAMES = tuple(MONTHS.split("|"))
+TIMES = tuple(SEASONS.split("|"))
 YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty"
 ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -18,9 +23,6 @@ DIT = (
     r"(?:(?:soixante-dix|quatre-vingts?|quatre-vingt-dix|vingt|trente|quarante|cinquante|soixante)"
     r"(?:[\s-](?:et[\s-])?(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf))?"
     r"|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit|dix-neuf)"
-)
-SEASONS = either(
-    "spring summer autumn winter printemps été automne hiver primavera verano otoño invierno"
 )
 LITTLE = "two|three|four|five|six|seven|eight|nine|[2-9]"
 DICHO = (
@@ -32,36 +34,38 @@ OLD = r"(?:years?[\s-]old|yrs? old|y/?o|year[\s-]old|years of age)"
 
 ROWS = (
     row("date, numeric", "date",
-        r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b", 0.9, day_and_month),
-    row("date, ISO", "date", rf"\b{YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])\b", 0.95),
+        r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b", 0.9, day_and_month, starts=True),
+    row("date, ISO", "date", rf"\b{YEAR}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[0-2]?\d|3[01])\b",
+        0.95, starts=True),
     row("date, day first", "date",
         rf"\b(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|e)?(?:\s+of|\s+del?)?\s+(?:{MONTHS})\b\.?"
-        rf"(?:,?\s+(?:del?\s+)?(?:{YEAR}|['’]?\d\d\b))?", 0.9),
+        rf"(?:,?\s+(?:del?\s+)?(?:{YEAR}|['’]?\d\d\b))?", 0.9, starts=True),
     row("date, month first", "date",
         rf"\b(?:{MONTHS})\.?\s+(?:the\s+)?(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\b(?!:)"
-        rf"(?:,?\s+{YEAR})?", 0.85),
-    row("date, month and year", "date", rf"\b(?:{MONTHS})\.?,?\s+(?:of\s+|del?\s+)?{YEAR}\b", 0.85),
+        rf"(?:,?\s+{YEAR})?", 0.85, near=NAMES),
+    row("date, month and year", "date", rf"\b(?:{MONTHS})\.?,?\s+(?:of\s+|del?\s+)?{YEAR}\b", 0.85,
+        near=NAMES),
     row("season and year", "date",
-        rf"\b(?:{SEASONS})\s+(?:of\s+|de\s+)?(?:{YEAR}|['’]\d\d)\b", 0.8),
-    row("day and month", "date", r"\b\d{1,2}/\d{1,2}\b(?!/)", 0.4, day_and_month),
+        rf"\b(?:{SEASONS})\s+(?:of\s+|de\s+)?(?:{YEAR}|['’]\d\d)\b", 0.8, near=TIMES),
+    row("day and month", "date", r"\b\d{1,2}/\d{1,2}\b(?!/)", 0.4, day_and_month, starts=True),
     row("day of a month", "date", r"\b(?:the|on the)\s+((?:[0-2]?\d|3[01])(?:st|nd|rd|th))\b"
         r"(?!\s+(?:time|call|one|floor|year|visit|attempt|session|week|day|person|half|dose"
         r"|thing|part|place|step|round|class|grade|baby|child|century))", 0.5),
     row("day of a month, French", "date",
         r"\ble\s+((?:[0-2]?\d|3[01])(?:er)?)\b(?!\s*(?:h|%|€|ans|,\d))", 0.4),
-    row("year", "date", rf"(?<![\d/.,-]){YEAR}(?![\d/,-]|\.\d)", 0.45),
+    row("year", "date", rf"(?<![\d/.,-]){YEAR}(?![\d/,-]|\.\d)", 0.45, starts=True),
     row("year, short", "date", r"(?<=\s)['’]\d\d\b(?!s)", 0.4),
-    row("age", "age", rf"\b\d{{1,3}}[\s-]?{OLD}\b", 0.9),
+    row("age", "age", rf"\b\d{{1,3}}[\s-]?{OLD}\b", 0.9, starts=True),
     row("age, said of oneself", "age",
         r"\b(?:i'?m|i am|i was|she'?s|he'?s|she is|he is|she was|he was|they were|when i was|aged?"
         r"|turned|turning|turn|am|just|nearly|almost|since i was|at age|at the age of|at|be)\s+"
         r"((?:1[0-9]|[2-9]\d))\b(?!\s*(?:%|:|st|nd|rd|th|minutes|mins|am|pm|weeks|months"
         r"|days|hours|"
         r"miles|km|quid|pounds|dollars|euros|or |percent|[a-z]+ street))", 0.7),
-    row("age, birthday", "age", r"\b(\d{1,3})(?:st|nd|rd|th)\s+birthday\b", 0.85),
+    row("age, birthday", "age", r"\b(\d{1,3})(?:st|nd|rd|th)\s+birthday\b", 0.85, starts=True),
     row("age, French", "age",
         r"(?<!depuis )(?<!pendant )(?<!durant )(?<!fait )(?<!y a )(?<!après )(?<!dans )"
-        r"\b\d{1,3}\s+(?:ans|años)\b", 0.75),
+        r"\b\d{1,3}\s+(?:ans|años)\b", 0.75, starts=True),
     row("age, said", "age", rf"\b{SAID}[\s-]{OLD}\b", 0.85,
         near=(" old", "-old", "y/o", " yo", "of age")),
     row("age, said of oneself aloud", "age",

@@ -17,7 +17,8 @@ class Row:
     """``regex`` may hold one group: that part is the identifier, the rest its context.
 
     ``near`` says where to look: where digits are, around one of some words, or (empty)
-    everywhere.
+    everywhere. ``starts`` tells that it begins with a digit (or a bracket or plus before one):
+    it is then tried only where digits begin.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Row:
     confidence: float = 0.9
     valid: Check | None = None
     near: Near = DIGITS
+    starts: bool = False
 
 
 def row(
@@ -37,9 +39,10 @@ def row(
     *,
     cased: bool = False,
     near: Near = DIGITS,
+    starts: bool = False,
 ) -> Row:
     flags = re.RegexFlag(0) if cased else re.IGNORECASE
-    return Row(name, kind, re.compile(shape, flags), confidence, valid, near)
+    return Row(name, kind, re.compile(shape, flags), confidence, valid, near, starts)
 
 
 def either(words: str) -> str:

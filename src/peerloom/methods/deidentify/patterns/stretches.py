@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from peerloom.methods.deidentify.patterns.row import DIGITS, Near
+from peerloom.methods.deidentify.patterns.row import DIGITS, Near, Row
 
 BEFORE, AFTER = 60, 90
 _DIGITS = re.compile(r"\d+")
@@ -26,6 +27,31 @@ class Stretches:
         found = self._known.get(what)
         if found is None:
             found = self._known[what] = list(_around(self._text, self._places(what)))
+        return found
+
+    def matches(self, row: Row) -> Iterator[re.Match[str]]:
+        """Where a row's shape is, from left to right."""
+        if not row.starts:
+            for start, end in self.near(row.near):
+                yield from row.regex.finditer(self._text, start, end)
+            return
+        after = 0
+        for at, begin in self._begins:
+            if at >= after:
+                found = row.regex.match(self._text, begin) or row.regex.match(self._text, at)
+                if found:
+                    after = found.end()
+                    yield found
+
+    @cached_property
+    def _begins(self) -> list[tuple[int, int]]:
+        """Where digits begin, and where a bracket or plus before them does."""
+        found = []
+        for run in _DIGITS.finditer(self._text):
+            begin = run.start()
+            while begin and self._text[begin - 1] in "(+":
+                begin -= 1
+            found.append((run.start(), begin))
         return found
 
     def _places(self, what: Near) -> Iterable[tuple[int, int]]:
