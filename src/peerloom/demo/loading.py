@@ -9,6 +9,7 @@ from django.db import transaction
 
 from peerloom.audit.types import Hand
 from peerloom.demo import (
+    cases_in,
     ethics_in,
     findings_in,
     forms_in,
@@ -68,6 +69,8 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         load_codebook,
         load_codings,
         load_memos,
+        cases_in.note_cases,
+        cases_in.settle_differences,
         findings_in.load_themes,
         findings_in.load_edition,
     ]

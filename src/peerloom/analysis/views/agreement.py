@@ -158,4 +158,7 @@ def _place(value: float | None) -> float | None:
 
 
 def _short(value: float | None) -> str:
-    return "—" if value is None else f"{value:.2f}".replace("0.", ".", 1)
+    if value is None:
+        return "—"
+    shown = f"{abs(round(value, 2)):.2f}".replace("0.", ".", 1)
+    return f"−{shown}" if round(value, 2) < 0 else shown

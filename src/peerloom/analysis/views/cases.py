@@ -24,11 +24,11 @@ from peerloom.web.requests import Request
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case in the list: its kinds in words, its values in the order of the attributes."""
+    """A case in the list: its kinds in words, its values in the order of the attributes, numbers told."""
 
     card: queries.CaseCard
     kinds: str
-    values: tuple[str, ...]
+    values: tuple[tuple[str, bool], ...]
 
 
 @require_safe
@@ -133,8 +133,9 @@ def _described(form: CaseForm, study: str, person: str, by: Actor) -> tuple[bool
 
 
 def _line(card: queries.CaseCard, attributes: list[Attribute]) -> Line:
-    kinds = ", ".join(f"{count} {kind_name(kind).lower()}" for kind, count in card.kinds.items())
-    return Line(card, kinds, tuple(_shown(one, card.values) for one in attributes))
+    kinds = ", ".join(f"{kind_name(kind)} {count}" for kind, count in card.kinds.items())
+    values = tuple((_shown(one, card.values), one.kind == "number") for one in attributes)
+    return Line(card, kinds, values)
 
 
 def _shown(one: Attribute, values: object) -> str:

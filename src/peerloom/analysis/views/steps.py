@@ -31,7 +31,7 @@ SENTENCES = {
     "attribute_made": gettext_noop("It is noted of every case from now on."),
     "attribute_changed": gettext_noop("The attribute is changed."),
     "attribute_removed": gettext_noop("The attribute is away; what was said there is kept."),
-    "case_described": gettext_noop("What the case says of itself is kept."),
+    "case_described": gettext_noop("What they say of themselves is kept."),
     "speaker_named": gettext_noop("Who speaks there is kept."),
     "passage_settled": gettext_noop("It is settled; every original stays."),
     "memo_written": gettext_noop("The memo is kept."),
