@@ -24,7 +24,7 @@ from peerloom.web.requests import Request
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case in the list: its kinds in words, its values in the order of the attributes, numbers told."""
+    """A case in the list: its kinds in words, its values by attribute, numbers told."""
 
     card: queries.CaseCard
     kinds: str
