@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from peerloom.analysis import models
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Undo
 from peerloom.audit.types import Actor
 from peerloom.problems import ChangedSince
@@ -97,3 +97,4 @@ def _place(row: models.Coding) -> Place:
 
 for _verb in VERBS:
     undoes(_verb)(_take_back)
+    redoes(_verb)(_do_again)

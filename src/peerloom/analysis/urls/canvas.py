@@ -6,7 +6,8 @@ from django.urls import path
 
 from peerloom.analysis.views import recoding
 
-_SOURCE = "studies/<str:study>/sources/<str:source>"
+_STUDY = "studies/<str:study>"
+_SOURCE = f"{_STUDY}/sources/<str:source>"
 
 urlpatterns = [
     path(f"{_SOURCE}/codings/", recoding.canvas_codings, name="canvas_codings"),
@@ -15,4 +16,7 @@ urlpatterns = [
     path(f"{_SOURCE}/split/", recoding.split_coding, name="split_coding"),
     path(f"{_SOURCE}/join/", recoding.join_codings, name="join_codings"),
     path(f"{_SOURCE}/several/", recoding.add_codings, name="add_codings"),
+    path(f"{_STUDY}/canvas/redo/", recoding.redo, name="canvas_redo"),
+    path(f"{_STUDY}/canvas/undo-last/", recoding.undo_last, name="canvas_undo_last"),
+    path(f"{_STUDY}/canvas/redo-last/", recoding.redo_last, name="canvas_redo_last"),
 ]

@@ -28,7 +28,12 @@ _HERE = {
     "several": "add_codings",
     "codings": "canvas_codings",
 }
-_STUDY = {"undo": "undo"}
+_STUDY = {
+    "undo": "undo",
+    "redo": "canvas_redo",
+    "undoLast": "canvas_undo_last",
+    "redoLast": "canvas_redo_last",
+}
 _UNSAFE = "<>&\u2028\u2029"
 
 

@@ -12,7 +12,7 @@ export class Bar {
     const tools = root.querySelector(".canvas__tools");
     tools.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
     tools.addEventListener("click", press);
-    showRecent(root.querySelector(".canvas__recent"), recent, desk.store, (place) => verbs.again(place));
+    showRecent(root.querySelector(".canvas__recent"), recent, (place) => verbs.again(place));
     this.#colours();
   }
 

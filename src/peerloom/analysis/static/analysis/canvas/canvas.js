@@ -57,7 +57,7 @@ function lay(root) {
 function addVerbs(root, desk, steps) {
   const { map, store, near, hand, cursor, painter, actions, notices } = desk;
   const changes = new Changes({ store, steps, actions, notices });
-  const recent = new Recent(root.dataset.study ?? "");
+  const recent = new Recent(root.dataset.study ?? "", store);
   const back = () => map.root.focus({ preventScroll: true });
   const resize = (coding, span) => changes.resize(coding, span);
   const edges = desk.reads

@@ -161,7 +161,7 @@ export class Picker {
       return;
     }
     const coding = this.on.add(this.span, option, started);
-    if (coding) this.recent.use(coding.code.ref);
+    if (coding) this.recent.use(coding.code);
     this.input.value = "";
     this.#showHere();
     this.#suggest(false);
@@ -235,7 +235,7 @@ export class Picker {
   #addMarked() {
     const codes = Array.from(this.marked);
     this.on.several(this.span, codes);
-    codes.forEach((code) => this.recent.use(code.ref));
+    codes.forEach((code) => this.recent.use(code));
     this.close();
   }
 

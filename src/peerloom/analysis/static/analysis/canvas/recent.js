@@ -9,29 +9,40 @@ const KEYS = 9;
 const SHOWN = 5;
 
 export class Recent extends EventTarget {
-  constructor(scope) {
+  constructor(scope, store) {
     super();
     this.shelf = `${SHELF}.${scope}`;
-    this.refs = JSON.parse(sessionStorage.getItem(this.shelf) ?? "[]");
+    this.store = store;
+    const refs = JSON.parse(sessionStorage.getItem(this.shelf) ?? "[]");
+    this.kept = refs.map((ref) => store.codeByRef.get(ref)).filter(Boolean);
   }
 
-  use(ref) {
-    if (!ref || this.refs[0] === ref) return;
-    this.refs = [ref, ...this.refs.filter((other) => other !== ref)].slice(0, KEPT);
-    sessionStorage.setItem(this.shelf, JSON.stringify(this.refs));
+  get refs() {
+    return this.kept.map((code) => code.ref).filter(Boolean);
+  }
+
+  // A new code has no reference yet; it gets one while it stands here.
+  use(code) {
+    if (!code || this.kept[0] === code) return;
+    this.kept = [code, ...this.kept.filter((other) => other !== code)].slice(0, KEPT);
+    this.keep();
     this.dispatchEvent(new CustomEvent("changed"));
   }
 
+  keep() {
+    sessionStorage.setItem(this.shelf, JSON.stringify(this.refs));
+  }
+
   // The codes that the digits 1 to 9 stand for.
-  codes(store) {
-    return this.refs.map((ref) => store.codeByRef.get(ref)).filter((code) => code && store.codes.includes(code)).slice(0, KEYS);
+  get codes() {
+    return this.kept.filter((code) => this.store.codes.includes(code)).slice(0, KEYS);
   }
 }
 
 // The first of them as buttons, each with its digit.
-export function showRecent(list, recent, store, use) {
+export function showRecent(list, recent, use) {
   const show = () => {
-    const codes = recent.codes(store).slice(0, SHOWN);
+    const codes = recent.codes.slice(0, SHOWN);
     list.replaceChildren(...codes.map((code, place) => item(code, place + 1)));
     list.hidden = codes.length === 0;
   };
@@ -41,6 +52,7 @@ export function showRecent(list, recent, store, use) {
     if (place) use(Number(place));
   });
   recent.addEventListener("changed", show);
+  recent.store.addEventListener("changed", () => list.isConnected && recent.keep());
   show();
 }
 

@@ -42,19 +42,21 @@ export class Verbs {
     }
     const known = this.store.codeNamed(name);
     const coding = actions.add(span, known ? { code: known } : { name });
-    if (coding) this.desk.hand.take(coding, this.desk.here());
+    if (!coding) return;
+    this.recent.use(coding.code);
+    this.desk.hand.take(coding, this.desk.here());
   }
 
   // The nth of the codes used last.
   again(place) {
     const { span, actions } = this.desk;
     if (!this.desk.mayCode()) return;
-    const code = this.recent.codes(this.store)[place - 1];
+    const code = this.recent.codes[place - 1];
     if (!code || !span) {
       this.tell(code ? "choose-first" : "no-recent", { n: place });
       return;
     }
-    if (actions.add(span, { code })) this.recent.use(code.ref);
+    if (actions.add(span, { code })) this.recent.use(code);
   }
 
   // ---- codings that are there ----
