@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from peerloom import audit
@@ -19,6 +19,16 @@ from peerloom.gate import queries as gate
 from peerloom.problems import NotFound, NoWords, SpanOutsideText
 
 ADDED, REMOVED = "coding_added", "coding_removed"
+# Written out: coding is what people do all day, and many at once.
+_TWIN = (
+    'SELECT id FROM analysis_coding WHERE source_id = %s AND start = %s AND "end" = %s'
+    " AND code_id = %s AND coder = %s AND removed_at IS NULL AND stray_of = '' LIMIT 1"
+)
+_INSERT = (
+    'INSERT INTO analysis_coding (ref, source_id, code_id, start, "end", coder, made_at,'
+    " coder_name, stray_of) VALUES (%s, %s, %s, %s, %s, %s, %s, '', '')"
+)
+_MADE_AT = models.Coding._meta.get_field("made_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +65,7 @@ def add_coding(
     if known is not None:
         return Added(queries.coding_of(known, by.pseudonym), None, _undo_of(known, by))
     row = models.Coding(source=where, code=what, start=start, end=end, coder=by.ref)
-    row.save(force_insert=True)
+    _insert(row)
     _record(ADDED, row, by)
     undo = note_step(verb=ADDED, subject=row.ref, study=where.study_id, by=by)
     made = queries.code_of(what) if is_new else None
@@ -115,12 +125,23 @@ def _chosen(
 def _twin(
     source: models.Source, code: models.Code, start: int, end: int, by: Actor
 ) -> models.Coding | None:
-    row = models.Coding.objects.filter(
-        source=source, start=start, end=end, code=code, coder=by.ref, removed_at=None, stray_of=""
-    ).first()
-    if row is not None:
-        row.source, row.code = source, code
+    with connection.cursor() as cursor:
+        cursor.execute(_TWIN, (source.pk, start, end, code.pk, by.ref))
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    row = models.Coding.objects.get(pk=found[0])
+    row.source, row.code = source, code
     return row
+
+
+def _insert(row: models.Coding) -> None:
+    """Write a new row, without being told its number."""
+    made = _MADE_AT.get_db_prep_save(row.made_at, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT, (row.ref, row.source_id, row.code_id, row.start, row.end, row.coder, made)
+        )
 
 
 def _undo_of(row: models.Coding, by: Actor) -> Undo | None:
