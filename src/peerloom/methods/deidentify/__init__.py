@@ -14,9 +14,11 @@ from peerloom.methods.deidentify.release import (
     apply,
     rebase,
 )
+from peerloom.methods.deidentify.together import Combination, telling_together
 
 __all__ = [
     "LAYERS",
+    "Combination",
     "Decision",
     "Entry",
     "Habits",
@@ -30,4 +32,5 @@ __all__ = [
     "generalisations",
     "propose",
     "rebase",
+    "telling_together",
 ]
