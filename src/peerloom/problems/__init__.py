@@ -12,12 +12,14 @@ Problem
 │   ├── PathwayUnreadable · RelationUnreadable
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
 │   ├── BeingRead · NoTranscriber
+│   ├── RoundNeedsTwo · AlreadyInARound · ChangedMeanwhile
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 │   ├── NoModel · NotANumber · NotADate
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
+│   ├── CodebookRests · CodesAreFixed · SharedWorkRests · NotEverybodyIsDone · RoundIsOver
 │   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
 │   ├── NeedsSecondSteward · NotYetOver
 │   ├── OwnKeyNeeded · NobodyListens
@@ -41,10 +43,12 @@ Problem
 
 from peerloom.problems.bad_input import (
     AlreadyCoded,
+    AlreadyInARound,
     AnswersTooLong,
     BadCondition,
     BadInput,
     BeingRead,
+    ChangedMeanwhile,
     ChangedSince,
     CodesUnreadable,
     CodeUnderItself,
@@ -81,6 +85,7 @@ from peerloom.problems.bad_input import (
     PathwayUnreadable,
     PseudonymTells,
     RelationUnreadable,
+    RoundNeedsTwo,
     SeveralProjects,
     SoundThere,
     SpanOutsideText,
@@ -134,6 +139,8 @@ from peerloom.problems.method import (
 )
 from peerloom.problems.not_allowed import (
     CaseLooksLikeAName,
+    CodebookRests,
+    CodesAreFixed,
     FormIsClosed,
     FormIsOpen,
     InviteExpired,
@@ -146,6 +153,7 @@ from peerloom.problems.not_allowed import (
     NoLivingConsent,
     NotAllowed,
     NotApproved,
+    NotEverybodyIsDone,
     NothingAsked,
     NotInThisApproach,
     NotOneself,
@@ -154,6 +162,8 @@ from peerloom.problems.not_allowed import (
     NotYours,
     OwnKeyNeeded,
     ReplacementTells,
+    RoundIsOver,
+    SharedWorkRests,
     StillInUse,
     StillOpen,
     WaitABit,
@@ -171,6 +181,7 @@ from peerloom.problems.not_found import (
 
 __all__ = [
     "AlreadyCoded",
+    "AlreadyInARound",
     "AnswersTooLong",
     "BackupBroken",
     "BackupsMismatched",
@@ -179,8 +190,11 @@ __all__ = [
     "BeingRead",
     "BrokenSeal",
     "CaseLooksLikeAName",
+    "ChangedMeanwhile",
     "ChangedSince",
     "CodeUnderItself",
+    "CodebookRests",
+    "CodesAreFixed",
     "CodesUnreadable",
     "DuplicateUpload",
     "EditedMeanwhile",
@@ -236,6 +250,7 @@ __all__ = [
     "NotANumber",
     "NotAllowed",
     "NotApproved",
+    "NotEverybodyIsDone",
     "NotFound",
     "NotInThisApproach",
     "NotOneself",
@@ -263,9 +278,12 @@ __all__ = [
     "PseudonymTells",
     "RelationUnreadable",
     "ReplacementTells",
+    "RoundIsOver",
+    "RoundNeedsTwo",
     "SegmentsOverlap",
     "ServerSaid",
     "SeveralProjects",
+    "SharedWorkRests",
     "SoundThere",
     "SpanOutsideText",
     "StillInUse",

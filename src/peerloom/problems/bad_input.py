@@ -292,3 +292,20 @@ class NoTranscriber(BadInput):
 class NoModel(BadInput):
     cause = "There is no spaCy pipeline to load in this folder, or spaCy itself isn't installed."
     remedy = "Install peerloom[names] and name a folder that holds config.cfg."
+
+
+class RoundNeedsTwo(BadInput):
+    cause = "A round needs sources, and two coders who don't see each other's work."
+    remedy = "Tick at least one source and two people."
+
+
+class AlreadyInARound(BadInput):
+    cause = "“{name}” is in a round that still runs."
+    remedy = "Reveal that round first, or leave this source out."
+    status = 409
+
+
+class ChangedMeanwhile(BadInput):
+    cause = "Somebody changed this while you were writing."
+    remedy = "Both texts stand below: keep what you need of either, and save again."
+    status = 409

@@ -42,6 +42,36 @@ class NotYours(NotAllowed):
     remedy = "Write one of your own beside it."
 
 
+class CodebookRests(NotAllowed):
+    cause = "The shared codes rest while a round of blind coding runs."
+    remedy = "Change them after the reveal."
+    status = 409
+
+
+class CodesAreFixed(NotAllowed):
+    cause = "You code this round with the codes as they are."
+    remedy = "Choose one of them, and note in a memo what is missing."
+    status = 409
+
+
+class SharedWorkRests(NotAllowed):
+    cause = "What everybody would see waits while a round of blind coding runs."
+    remedy = "Do it after the reveal; codings, memos and comments are yours to write meanwhile."
+    status = 409
+
+
+class NotEverybodyIsDone(NotAllowed):
+    cause = "Not every coder has said that they are done."
+    remedy = "Wait for them, or give the reason why it is revealed now."
+    status = 409
+
+
+class RoundIsOver(NotAllowed):
+    cause = "This round has been revealed."
+    remedy = "Start another one for another pass."
+    status = 409
+
+
 class StillInUse(NotAllowed):
     cause = "Other things hang on it: {count}."
     remedy = "Move them or take them back first."
