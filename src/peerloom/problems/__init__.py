@@ -9,7 +9,7 @@ Problem
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
 │   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · CodesUnreadable · TooFewParts
 │   ├── AlreadyCoded · NothingToSplit · NotSideBySide · ChangedSince
-│   ├── PathwayUnreadable · RelationUnreadable
+│   ├── PathwayUnreadable · RelationUnreadable · KeptNoLonger
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
 │   ├── BeingRead · NoTranscriber
 │   ├── RoundNeedsTwo · AlreadyInARound · ChangedMeanwhile
@@ -58,6 +58,7 @@ from peerloom.problems.bad_input import (
     ForeignDraft,
     GoneElsewhere,
     HalfWrittenUpload,
+    KeptNoLonger,
     LockedUpload,
     MappedTwice,
     MergeWithItself,
@@ -211,6 +212,7 @@ __all__ = [
     "InviteSpent",
     "InviteTakenBack",
     "InviteUnknown",
+    "KeptNoLonger",
     "KeysBackupMissing",
     "LastSteward",
     "LockedUpload",

@@ -190,6 +190,12 @@ class ChangedSince(BadInput):
     status = 409
 
 
+class KeptNoLonger(BadInput):
+    cause = "How it stood before is not kept any more: its words were taken back."
+    remedy = "Write anew what the case says of itself now."
+    status = 409
+
+
 class PathwayUnreadable(BadInput):
     cause = "Line {line} of the pathway can't be read."
     remedy = "Write “# Stage”, then one line for each thing in it, none twice and none too long."
