@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from peerloom import audit
 from peerloom.analysis import access, models, queries
-from peerloom.analysis.commands.steps import note_step, undoes
-from peerloom.analysis.models.across import PROMPTS
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Undo
+from peerloom.analysis.vocabulary import PROMPTS
 from peerloom.audit.types import Actor
 from peerloom.problems import NotFound, NoWords, WrongWord
 
@@ -68,11 +68,13 @@ def forget_over_time(*, persons: Iterable[str], by: Actor) -> int:
 
 
 @undoes(NOTED)
+@redoes(UNNOTED)
 def _unnote(step: models.Step, before: Any, by: Actor) -> None:
     _set(step.subject, lives=False)
 
 
 @undoes(UNNOTED)
+@redoes(NOTED)
 def _note_again(step: models.Step, before: Any, by: Actor) -> None:
     _set(step.subject, lives=True)
 

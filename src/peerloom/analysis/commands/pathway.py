@@ -11,7 +11,7 @@ from peerloom import audit
 from peerloom.analysis import access, models, queries
 from peerloom.analysis.commands.codebook import make_code
 from peerloom.analysis.commands.naming import fold_name
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Undo
 from peerloom.audit.types import Actor
 from peerloom.methods import pathway as method
@@ -103,13 +103,20 @@ def _write_back(step: models.Step, before: Any, by: Actor) -> None:
 
 
 @undoes(ATTACHED)
+@redoes(DETACHED)
 def _detach_again(step: models.Step, before: Any, by: Actor) -> None:
     _link(step.subject, before["thing"], before["ref"], bears=False)
 
 
 @undoes(DETACHED)
+@redoes(ATTACHED)
 def _attach_again(step: models.Step, before: Any, by: Actor) -> None:
     _link(step.subject, before["thing"], before["ref"], bears=True)
+
+
+@redoes(WRITTEN)
+def _write_again(step: models.Step, before: Any, by: Actor) -> None:
+    _write(step.study_id, before["is"])
 
 
 def _link(factor: str, thing: str, ref: str, *, bears: bool) -> None:

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from peerloom import audit
 from peerloom.analysis import access, models, queries
-from peerloom.analysis.commands.steps import note_step, undoes
-from peerloom.analysis.models.across import RELATIONS
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Undo
+from peerloom.analysis.vocabulary import RELATIONS
 from peerloom.audit.types import Actor
 from peerloom.problems import NotFound, WrongWord
 
@@ -92,6 +92,16 @@ def _relate_back(step: models.Step, before: Any, by: Actor) -> None:
 @undoes(PLACED)
 def _place_back(step: models.Step, before: Any, by: Actor) -> None:
     _write_places(before["was"])
+
+
+@redoes(RELATED)
+def _relate_again(step: models.Step, before: Any, by: Actor) -> None:
+    _write_relations(step.study_id, before["is"])
+
+
+@redoes(PLACED)
+def _place_again(step: models.Step, before: Any, by: Actor) -> None:
+    _write_places(before["is"])
 
 
 def _relations(study: str) -> list[list[str]]:

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from peerloom import audit
 from peerloom.analysis import access, models
-from peerloom.analysis.commands.steps import note_step, undoes
-from peerloom.analysis.models.across import PROMINENCE, RATINGS
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import KINDS, Undo
+from peerloom.analysis.vocabulary import PROMINENCE, RATINGS
 from peerloom.audit.types import Actor
 from peerloom.problems import NotFound, WrongWord
 
@@ -90,6 +90,17 @@ def _judge_back(step: models.Step, before: Any, by: Actor) -> None:
 @undoes(WHOLE)
 def _whole_back(step: models.Step, before: Any, by: Actor) -> None:
     _write_whole(step.study_id, before["was"], by.ref)
+
+
+@redoes(JUDGED)
+def _judge_again(step: models.Step, before: Any, by: Actor) -> None:
+    row = models.Theme.objects.get(ref=step.subject)
+    _write(row, before["kind"], before["is"], by.ref)
+
+
+@redoes(WHOLE)
+def _whole_again(step: models.Step, before: Any, by: Actor) -> None:
+    _write_whole(step.study_id, before["is"], by.ref)
 
 
 def _held(theme: models.Theme, kind: str) -> list[str]:

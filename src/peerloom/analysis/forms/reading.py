@@ -22,23 +22,6 @@ SORT_NAMES = {
     "longest": _("longest first"),
     "newest": _("latest coded first"),
 }
-ROW_NAMES = {"code": _("Codes"), "theme": _("Themes")}
-COLUMN_NAMES = {
-    "kind": _("kind of source"),
-    "case": _("case"),
-    "session": _("session"),
-    "coder": _("coder"),
-}
-MEASURE_NAMES = {
-    "codings": _("passages"),
-    "sources": _("sources that have one"),
-    "cases": _("cases that have one"),
-}
-SHADE_NAMES = {
-    "count": _("count"),
-    "row": _("share of the row"),
-    "column": _("share of the column"),
-}
 INDENT = "\u2003"
 
 
@@ -113,23 +96,6 @@ class PassagesForm(_Line):
         return Filter(
             code=ref if side == "code" else None, theme=ref if side == "theme" else None, **rest
         )
-
-
-class MatrixForm(_Line):
-    rows = forms.ChoiceField(
-        required=False, label=_("Rows"), initial="code", choices=list(ROW_NAMES.items())
-    )
-    columns = forms.ChoiceField(
-        required=False, label=_("Columns"), initial="kind", choices=list(COLUMN_NAMES.items())
-    )
-    measure = forms.ChoiceField(
-        required=False, label=_("Counting"), initial="codings", choices=list(MEASURE_NAMES.items())
-    )
-    shade = forms.ChoiceField(
-        required=False, label=_("Shaded by"), initial="count", choices=list(SHADE_NAMES.items())
-    )
-    sort = forms.CharField(required=False, max_length=200, initial="own")
-    across = forms.CharField(required=False, max_length=200, initial="own")
 
 
 class FindForm(_Line):

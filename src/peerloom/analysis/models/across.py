@@ -7,21 +7,9 @@ from django.db.models import F, Q
 
 from peerloom.analysis.models.codings import Coding
 from peerloom.analysis.models.themes import Theme
+from peerloom.analysis.vocabulary import PROMINENCE, PROMPTS, RATINGS, RELATIONS
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
-
-RELATIONS = ("leads", "part", "against", "free")
-PROMINENCE = ("", "passing", "recurring", "central")
-RATINGS = ("", "agreement", "partial", "silence", "dissonance")
-PROMPTS = (
-    "increase",
-    "cumulative",
-    "turning",
-    "decrease",
-    "constant",
-    "idiosyncratic",
-    "missing",
-)
 
 
 class ThemeRelation(models.Model):

@@ -29,7 +29,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """One theme towards another. Shapes: ``kind`` is one of models.across.RELATIONS."""
+    """One theme towards another. Shapes: ``kind`` is one of vocabulary.RELATIONS."""
 
     first: str
     second: str
