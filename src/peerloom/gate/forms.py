@@ -118,3 +118,10 @@ class RegisterForm(forms.Form):
         ),
     )
     file = forms.FileField(label=_("Or a file (csv)"), required=False)
+    below = forms.IntegerField(
+        label=_("Ask where fewer people than this are both"),
+        help_text=_("Two things that so few in the study have together tell who it is."),
+        required=False,
+        min_value=2,
+        max_value=50,
+    )

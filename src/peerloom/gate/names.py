@@ -8,18 +8,22 @@ from dataclasses import dataclass, field
 from peerloom.gate import models
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
-from peerloom.methods.deidentify import Entry, Habits, Register, Replacements
+from peerloom.methods.deidentify import THRESHOLD, Entry, Habits, Register, Replacements
 from peerloom.problems import NeedsSteward
 from peerloom.programme import queries as programme
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who is known by name in a study, and who became which label."""
+    """Who is known by name in a study, and who became which label.
+
+    Units:  ``tells_below`` in people: a combination that fewer of a study have is asked about.
+    """
 
     register: Register = field(repr=False)
     ledger: Replacements = field(repr=False)
     habits: Habits = field(default_factory=Habits, repr=False)
+    tells_below: int = THRESHOLD
 
 
 def subject_of(study: str) -> str:
@@ -49,7 +53,12 @@ def open_names(study: str, reader: Reader) -> Known:
     facts = json.loads(textkeys.open_sealed(subject, row.held, reader))
     entries = [Entry(name, kind, tuple(nick), into) for name, kind, nick, into in facts["register"]]
     habits = Habits.from_json(facts["habits"]) if "habits" in facts else Habits()
-    return Known(Register(entries), Replacements.from_json(facts["ledger"]), habits)
+    return Known(
+        Register(entries),
+        Replacements.from_json(facts["ledger"]),
+        habits,
+        facts.get("tells_below", THRESHOLD),
+    )
 
 
 def keep_names(study: str, known: Known, reader: Reader) -> None:
@@ -59,6 +68,7 @@ def keep_names(study: str, known: Known, reader: Reader) -> None:
         "register": entries,
         "ledger": known.ledger.to_json(),
         "habits": known.habits.to_json(),
+        "tells_below": known.tells_below,
     }
     plain, row = json.dumps(facts, ensure_ascii=False).encode(), names_row(study)
     subject = row.key_subject if row else subject_of(study)

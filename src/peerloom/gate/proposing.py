@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 
+from peerloom.gate.cohort import Cohort, cohort_of, prompts_for
 from peerloom.gate.names import Known
 from peerloom.gate.types import Item
 from peerloom.methods import deidentify
@@ -19,12 +20,16 @@ from peerloom.voices.types import RawVoice
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
+def items_for(
+    raw: RawVoice, known: Known, case: str = "", cohort: Cohort | None = None
+) -> list[Item]:
     """The proposals for one text; labels it hands out are kept in the ledger.
 
     ``case`` is the pseudonym of a member of the cohort: it stands for its person already, so it
     is proposed only where the register knows it as a real name. Any other case is a label that
-    came with a file and may be a name itself: leave it empty for those.
+    came with a file and may be a name itself: leave it empty for those. What few people of the
+    study have together is prompted where no other proposal stands; ``cohort`` is looked up
+    unless it is handed in.
     """
     proposals = deidentify.propose(
         raw.text,
@@ -34,7 +39,7 @@ def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
         habits=known.habits,
         model=settings.NAMES_MODEL,
     )
-    return [
+    found = [
         Item(
             start=one.start,
             end=one.end,
@@ -47,6 +52,7 @@ def items_for(raw: RawVoice, known: Known, case: str = "") -> list[Item]:
         for one in proposals
         if one.layer == "register" or not _is_case(raw.text[one.start : one.end], case)
     ]
+    return [*found, *prompts_for(raw, cohort or cohort_of(raw.study, known.tells_below))]
 
 
 def pseudonyms_of(study: str) -> dict[str, str]:

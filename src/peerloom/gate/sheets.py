@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -48,10 +49,21 @@ class Sheet:
         return [self.items[at] for at in sorted(self.items)]
 
     def propose(self, proposals: Iterable[Item]) -> int:
-        """Take in new proposals beside what was decided; returns how many were new."""
-        fresh = [item for item in proposals if not self._touching(item.start, item.end)]
-        self.items.update({(item.start, item.end): item for item in fresh})
-        return len(fresh)
+        """Take in new proposals beside what is there, the first of two that overlap.
+
+        Shapes: returns how many were new.
+        """
+        taken = sorted(self.items)
+        fresh = 0
+        for item in proposals:
+            at = bisect_left(taken, (item.start, item.end))
+            before = taken[at - 1][1] > item.start if at else False
+            if before or (at < len(taken) and taken[at][0] < item.end):
+                continue
+            taken.insert(at, (item.start, item.end))
+            self.items[item.start, item.end] = item
+            fresh += 1
+        return fresh
 
     def decide(
         self, text: str, start: int, end: int, decision: str, words: str | None, alike: bool

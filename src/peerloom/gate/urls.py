@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"{_STUDY}released/", views.released, name="released"),
     path(f"{_STUDY}approve/", views.approve, name="approve"),
     path(f"{_STUDY}register/", views.register, name="register"),
+    path(f"{_STUDY}register/forget/", views.forget_habits, name="forget_habits"),
     path(f"{_STUDY}propose/", views.propose_all, name="propose_all"),
     path(_VOICE, views.review, name="review"),
     path(f"{_VOICE}propose/", views.propose, name="propose"),

@@ -23,26 +23,29 @@ def set_register(
     by: Actor,
     csv: str | None = None,
     entries: Iterable[Entry] = (),
+    tells_below: int | None = None,
     reader: Reader | None = None,
 ) -> int:
     """Set a study's register of real names, sealed to the vault; returns how many it holds.
 
     Shapes: ``csv`` is the text of a table with columns name, kind, nicknames, replacement.
-            ``reader`` only at a command line; a page's steward has one of their own.
+            ``tells_below``: a combination that fewer people of the study have is asked
+            about; None leaves that as it is. ``reader`` only at a command line; a page's steward has one of their own.
     Errors: MissingColumn without a column of names; NotFound; NeedsSteward.
     """
     programme.study_for_ref(study)
     chosen = access.reader_at_gate(by, reader)
     known = open_names(study, chosen)
     register = Register.from_csv(f"{csv.rstrip()}\n") if csv is not None else Register(entries)
-    keep_names(study, replace(known, register=register), chosen)
+    below = known.tells_below if tells_below is None else tells_below
+    keep_names(study, replace(known, register=register, tells_below=below), chosen)
     audit.record("gate.register_set", by=by, subject=study, study=study, entries=len(register))
     return len(register)
 
 
 @transaction.atomic
 def forget_habits(*, study: str, by: Actor) -> None:
-    """Forget what earlier decisions taught; the register and the labels stay.
+    """Forget what earlier decisions taught; the register and the labels stay. No way back.
 
     Errors: NotFound; NeedsSteward.
     """

@@ -9,6 +9,7 @@ from django.db import transaction
 from peerloom import audit, sealing
 from peerloom.audit.types import Actor
 from peerloom.gate import access, models, sheets
+from peerloom.gate.cohort import Cohort, cohort_of
 from peerloom.gate.names import Known, keep_names, open_names
 from peerloom.gate.proposing import items_for, pseudonyms_of
 from peerloom.home import textkeys
@@ -63,8 +64,9 @@ def propose_waiting(
     there = textkeys.has_key(wanted)
     wanted = [ref for ref in wanted if ref in there][:limit]
     known, pseudonyms, found = open_names(study, chosen), pseudonyms_of(study), 0
+    cohort = cohort_of(study, known.tells_below)
     for start in range(0, len(wanted), _CHUNK):
-        found += _propose(wanted[start : start + _CHUNK], known, pseudonyms, chosen)
+        found += _propose(wanted[start : start + _CHUNK], known, pseudonyms, cohort, chosen)
         if progress:
             progress(min(start + _CHUNK, len(wanted)), len(wanted))
     if wanted:
@@ -81,12 +83,16 @@ def propose_waiting(
 
 
 def _propose(
-    refs: Sequence[str], known: Known, pseudonyms: Mapping[str, str], reader: Reader
+    refs: Sequence[str],
+    known: Known,
+    pseudonyms: Mapping[str, str],
+    cohort: Cohort,
+    reader: Reader,
 ) -> int:
     opened, keys = access.open_at_gate(refs, reader), textkeys.keys_for(refs, reader)
     rows, found = [], 0
     for raw in opened.values():
-        sheet = _sheet(raw, known, pseudonyms.get(raw.person or "", ""))
+        sheet = _sheet(raw, known, pseudonyms.get(raw.person or "", ""), cohort)
         found += len(sheet.items)
         rows.append(
             models.Review(
@@ -101,7 +107,7 @@ def _propose(
     return found
 
 
-def _sheet(raw: RawVoice, known: Known, case: str) -> sheets.Sheet:
+def _sheet(raw: RawVoice, known: Known, case: str, cohort: Cohort) -> sheets.Sheet:
     sheet = sheets.Sheet(speakers=sheets.numbered(raw.turns, raw.text))
-    sheet.propose(items_for(raw, known, case))
+    sheet.propose(items_for(raw, known, case, cohort))
     return sheet

@@ -1,6 +1,13 @@
 """Pages of the gate."""
 
-from peerloom.gate.views.listing import approve, propose_all, register, released, waiting
+from peerloom.gate.views.listing import (
+    approve,
+    forget_habits,
+    propose_all,
+    register,
+    released,
+    waiting,
+)
 from peerloom.gate.views.passing import let_through
 from peerloom.gate.views.reviewing import (
     add,
@@ -18,6 +25,7 @@ __all__ = [
     "call_speaker",
     "decide",
     "decide_steps",
+    "forget_habits",
     "let_through",
     "propose",
     "propose_all",

@@ -12,15 +12,17 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from peerloom.formats.encodings import decode
 from peerloom.gate import access, commands, names, queries
 from peerloom.gate.forms import ApproveForm, RegisterForm
-from peerloom.gate.naming import KIND_NAMES
+from peerloom.gate.naming import KIND_NAMES, KINDS
 from peerloom.gate.titles import Titles
 from peerloom.gate.types import Release, WaitingCard
+from peerloom.methods.deidentify.habits import KEPT_OFTEN
 from peerloom.people.queries import people_for_refs
 from peerloom.problems import Problem
 from peerloom.programme.access import access_study
@@ -134,14 +136,20 @@ def register(request: Request, study: str) -> HttpResponse:
     """The cohort's own names."""
     found = access_study(by=request.actor, ref=study)
     reader = access.reader_at_gate(request.actor)
-    start = {"csv": _as_csv(names.open_names(study, reader))}
+    known = names.open_names(study, reader)
+    start = {"csv": _as_csv(known), "below": known.tells_below}
     posted = request.method == "POST"
     form = RegisterForm(
         request.POST if posted else None, request.FILES if posted else None, initial=start
     )
     if request.method == "POST" and form.is_valid():
         try:
-            count = commands.set_register(study=study, csv=_csv_given(form), by=request.actor)
+            count = commands.set_register(
+                study=study,
+                csv=_csv_given(form),
+                tells_below=form.cleaned_data["below"],
+                by=request.actor,
+            )
         except Problem as problem:
             form.add_error("csv", str(tell(problem)))
         else:
@@ -149,7 +157,28 @@ def register(request: Request, study: str) -> HttpResponse:
             messages.success(request, said % {"n": count})
             return redirect("gate:waiting", study=study)
     status = 422 if form.errors else 200
-    return render(request, "gate/register.html", {"study": found, "form": form}, status=status)
+    context = {
+        "study": found,
+        "form": form,
+        "learned": _learned(known),
+        "kept": sum(count >= KEPT_OFTEN for count in known.habits.kept.values()),
+    }
+    return render(request, "gate/register.html", context, status=status)
+
+
+@require_POST
+def forget_habits(request: Request, study: str) -> HttpResponse:
+    """Forget what earlier decisions taught."""
+    access_study(by=request.actor, ref=study)
+    commands.forget_habits(study=study, by=request.actor)
+    messages.success(request, _("What earlier decisions taught is forgotten."))
+    return redirect("gate:register", study=study)
+
+
+def _learned(known: names.Known) -> list[tuple[str, str, str]]:
+    """Words that were replaced, what they are, and what stands in their place."""
+    replaced = sorted(known.habits.replaced.items())
+    return [(words, str(KINDS.get(kind, kind)), label) for words, (kind, label) in replaced]
 
 
 def _document_names(request: Request, cards: Sequence[WaitingCard]) -> list[str]:

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 
 from peerloom.gate import access, commands, queries
 from peerloom.gate.access import AtTheGate
+from peerloom.gate.cohort import Cohort, cohort_of, together_for_page
 from peerloom.gate.forms import AddForm, DecisionForm, StepsForm
+from peerloom.gate.names import open_names
 from peerloom.gate.naming import KIND_NAMES
 from peerloom.gate.panes import Line, lines_of, shown_for
 from peerloom.gate.types import Item
@@ -43,6 +45,7 @@ def review(request: Request, study: str, voice: str) -> HttpResponse:
         "looked_at": at.review is not None,
         "undoable": bool(at.sheet.steps),
         "speakers": list(at.sheet.speakers.items()),
+        "together": together_for_page(raw, _cohort_here(at)),
         "standing": queries.standing_release_of_voice(voice),
     }
     return render(request, "gate/review.html", context)
@@ -120,6 +123,11 @@ def open_here(request: Request, study: str, voice: str) -> tuple[Study, AtTheGat
     if at.raw.study != study:
         raise NotFound(place=voice)
     return found, at
+
+
+def _cohort_here(at: AtTheGate) -> Cohort:
+    """What the study notes of its cases."""
+    return cohort_of(at.raw.study, open_names(at.raw.study, at.reader).tells_below)
 
 
 def _belongs(request: Request, study: str, voice: str) -> None:

@@ -14,10 +14,11 @@ from peerloom.methods.deidentify.release import (
     apply,
     rebase,
 )
-from peerloom.methods.deidentify.together import Combination, telling_together
+from peerloom.methods.deidentify.together import THRESHOLD, Combination, telling_together
 
 __all__ = [
     "LAYERS",
+    "THRESHOLD",
     "Combination",
     "Decision",
     "Entry",

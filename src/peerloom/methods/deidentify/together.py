@@ -51,24 +51,21 @@ def mentions(text: str, traits: Iterable[Trait], language: str = "en") -> dict[T
 
     Shapes: trait to a flat list of start, end, start, end …; traits never mentioned aren't there.
     """
-    phrases: dict[tuple[str, ...], list[Trait]] = {}
+    by_first: dict[str, list[tuple[tuple[str, ...], Trait]]] = {}
     for trait in traits:
         for phrase in _phrases(trait):
-            phrases.setdefault(phrase, []).append(trait)
+            by_first.setdefault(phrase[0], []).append((phrase, trait))
     found: dict[Trait, list[int]] = {}
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(phrase)
     for window, reading in Windows(text, language):
-        for at, word in enumerate(reading.plain):
-            for phrase in by_first.get(word, ()):
-                if tuple(reading.plain[at : at + len(phrase)]) != phrase:
-                    continue
-                start = reading.starts[at] + window.left
-                if window.start <= start < window.end:
-                    end = reading.ends[at + len(phrase) - 1] + window.left
-                    for trait in phrases[phrase]:
-                        found.setdefault(trait, []).extend((start, end))
+        first, last = window.start - window.left, window.end - window.left
+        for at in reading.candidates(by_first.__contains__):
+            if not first <= reading.starts[at] < last:
+                continue
+            for phrase, trait in by_first[reading.plain[at]]:
+                until = at + len(phrase)
+                if tuple(reading.plain[at:until]) == phrase:
+                    span = reading.starts[at] + window.left, reading.ends[until - 1] + window.left
+                    found.setdefault(trait, []).extend(span)
     return found
 
 

@@ -188,8 +188,11 @@ function start() {
     }
   });
   root.addEventListener("click", (event) => {
+    const go = event.target.closest("[data-go]");
+    if (go) return take(sides.at(Number(go.dataset.go.split("-")[0])));
     const hit = event.target.closest("[data-at]");
     if (hit && window.getSelection()?.isCollapsed) take(sides.find(hit.dataset.at));
+    return undefined;
   });
 
   const search = document.getElementById("gate-search");

@@ -41,6 +41,12 @@ export class Sides {
     return this.spots.get(at) ?? null;
   }
 
+  // The proposal that covers this place of the raw text.
+  at(place) {
+    const covers = ([start, end]) => start <= place && place < end;
+    return this.order.find((spot) => covers(spot.at.split("-").map(Number))) ?? null;
+  }
+
   // This one and every other undecided one with the same words.
   alike(spot) {
     return this.same.get(spot.said.toLowerCase()).filter((one) => one === spot || one.state === "open");
