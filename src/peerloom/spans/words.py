@@ -17,15 +17,15 @@ LAST_WITH_MARKS = 0x1FFFF  # planes 0 and 1; variation selectors above them belo
 JOINERS = "\u200c\u200d"
 
 
-def words(text: str, language: str = "") -> Iterator[tuple[int, int]]:
-    """Each word as ``(start, end)``.
+def words(text: str, language: str = "", start: int = 0) -> Iterator[tuple[int, int]]:
+    """Each word as ``(start, end)``, from the one that starts at ``start`` on.
 
     A word is a run of letters, their marks and digits, with apostrophes inside it
     ("don't"). Hyphens part words, so that both halves can be found. In languages that elide
     ("l'amie", with ``language="fr"``) the short word stands alone, apostrophe included. A
     Han character is a word; Thai, Lao and Khmer, which write no spaces, come as whole runs.
     """
-    for found in _pattern(language.lower()[:2]).finditer(text):
+    for found in _pattern(language.lower()[:2]).finditer(text, start):
         yield found.span()
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from peerloom.analysis.index.grammar import Chunk, Word, words_of
-from peerloom.analysis.index.opening import with_index
-from peerloom.spans import stemmed_languages
+from peerloom.analysis.index.opening import EVERY, STEM, WORD, with_index
+from peerloom.spans import Span, stemmed_languages, words
 
 Ints = NDArray[np.int64]
 
 SHIFT = 32  # a place is text << 32 | number of the word
+BYTES = 4  # of a place in a text
 SHORTEST_BEGINNING = 4  # letters: where nothing is stemmed, longer words match by their beginning
 TAIL = "\U0010ffff"  # after every word that begins so
 
@@ -26,14 +28,23 @@ class Answer:
     """Where the words stand.
 
     Shapes: ``spans[source]`` is an array of [first word, word after the last], in order, none
-            overlapping; sources in no order.
+            overlapping; sources in no order. ``marks[source]`` are the starts of every 64th
+            word.
     """
 
     spans: dict[str, Ints]
+    marks: dict[str, bytes]
 
     @property
     def total(self) -> int:
         return sum(len(spans) for spans in self.spans.values())
+
+    def offsets(self, source: str, text: str, language: str, first: int, after: int) -> Span:
+        """A span of words as a span of the text; only the words around it are parted."""
+        mark = first // EVERY
+        start = int(np.frombuffer(self.marks[source], np.uint32)[mark])
+        places = list(islice(words(text, language, start), after - mark * EVERY))
+        return Span(places[first - mark * EVERY][0], places[-1][1])
 
 
 def ask(study: str, chunks: Sequence[Chunk]) -> Answer:
@@ -42,18 +53,19 @@ def ask(study: str, chunks: Sequence[Chunk]) -> Answer:
 
 
 def _ask(conn: Any, study: str, chunks: Sequence[Chunk]) -> Answer:
-    rows = conn.execute("SELECT id, source, language FROM texts WHERE study = ?", (study,))
+    rows = conn.execute("SELECT id, source, language, marks FROM texts WHERE study = ?", (study,))
+    marks: dict[str, bytes] = {}
     names: dict[int, str] = {}
     by_language: dict[str, list[int]] = {}
-    for number, source, language in rows.fetchall():
-        names[number] = source
+    for number, source, language, starts in rows.fetchall():
+        names[number], marks[source] = source, starts
         by_language.setdefault(language, []).append(number)
     found: dict[str, Ints] = {}
     for language, numbers in by_language.items():
         inside = np.sort(np.array(numbers, np.int64))
         for number, spans in _in_language(conn, inside, language, chunks).items():
             found[names[number]] = spans
-    return Answer(found)
+    return Answer(found, marks)
 
 
 def _in_language(
@@ -63,7 +75,7 @@ def _in_language(
     texts, starts, ends = inside, [], []
     for chunk in chunks:
         first, after = _spans_of_chunk(conn, chunk, language, inside)
-        holding = np.unique(first >> SHIFT)
+        holding = _texts_of(first)
         texts = np.setdiff1d(texts, holding) if chunk.without else np.intersect1d(texts, holding)
         if not chunk.without:
             starts.append(first)
@@ -75,21 +87,21 @@ def _in_language(
 
 def _spans_of_chunk(conn: Any, chunk: Chunk, language: str, inside: Ints) -> tuple[Ints, Ints]:
     """From which word to which the chunk stands, the last one left out."""
-    words = words_of(chunk.text, language)
-    if chunk.near and len(words) > 1:
-        return _near_one_another(conn, words, chunk, language, inside)
-    places = _places_of_chunk(conn, words, chunk.begins, language, inside)
-    return places, places + len(words)
+    wanted = words_of(chunk.text, language)
+    if chunk.near and len(wanted) > 1:
+        return _near_one_another(conn, wanted, chunk, language, inside)
+    places = _places_of_chunk(conn, wanted, chunk.begins, language, inside)
+    return places, places + len(wanted)
 
 
 def _near_one_another(
-    conn: Any, words: Sequence[Word], chunk: Chunk, language: str, inside: Ints
+    conn: Any, wanted: Sequence[Word], chunk: Chunk, language: str, inside: Ints
 ) -> tuple[Ints, Ints]:
     """Where the first word has each of the others near it: from the leftmost to the rightmost."""
-    first = _places_of_chunk(conn, words[:1], False, language, inside)
+    first = _places_of_chunk(conn, wanted[:1], False, language, inside)
     left, right = first, first
-    for at, word in enumerate(words[1:], 2):
-        goes_on = chunk.begins and at == len(words)
+    for at, word in enumerate(wanted[1:], 2):
+        goes_on = chunk.begins and at == len(wanted)
         others = _places_of_chunk(conn, [word], goes_on, language, inside)
         if not len(others) or not len(first):
             return others[:0], others[:0]
@@ -110,14 +122,14 @@ def _closest(places: Ints, others: Ints) -> Ints:
 
 
 def _places_of_chunk(
-    conn: Any, words: Sequence[Word], begins: bool, language: str, inside: Ints
+    conn: Any, wanted: Sequence[Word], begins: bool, language: str, inside: Ints
 ) -> Ints:
     """Where the chunk starts: its words one after the other."""
     found: Ints | None = None
-    for offset, word in enumerate(words):
-        goes_on = begins and offset == len(words) - 1
+    for offset, word in enumerate(wanted):
+        goes_on = begins and offset == len(wanted) - 1
         places = _places_of_word(conn, word, goes_on, language) - offset
-        found = places if found is None else np.intersect1d(found, places)
+        found = places if found is None else _both(found, places)
         if not len(found):
             break
     if found is None:
@@ -132,11 +144,8 @@ def _places_of_word(conn: Any, word: Word, goes_on: bool, language: str) -> Ints
     if language.lower().split("-")[0].split("_")[0] not in stemmed_languages():
         if len(word.folded) >= SHORTEST_BEGINNING:
             return _beginning(conn, _short(word.folded))
-        return _standing(conn, word.folded, "words")
-    places = [_standing(conn, word.folded, "words"), _standing(conn, word.stem, "stems")]
-    if word.stem != word.folded:
-        places.append(_standing(conn, word.stem, "words"))
-    return np.unique(np.concatenate(places))
+        return _of_terms(conn, [WORD + word.folded])
+    return _of_terms(conn, (WORD + word.stem, STEM + word.stem))
 
 
 def _short(word: str) -> str:
@@ -145,24 +154,52 @@ def _short(word: str) -> str:
     return word[: len(word) - cut]
 
 
-def _standing(conn: Any, term: str, column: str) -> Ints:
-    rows = conn.execute(
-        "SELECT (doc << 32) | offset FROM temp.places WHERE term = ? AND col = ?", (term, column)
-    )
-    return _sorted(rows.fetchall())
+def _of_terms(conn: Any, terms: Sequence[str]) -> Ints:
+    rows = []
+    for term in terms:
+        found = conn.execute("SELECT doc, places FROM postings WHERE term = ?", (term,))
+        rows.append(_places(found.fetchall()))
+    rows = [places for places in rows if len(places)]
+    return rows[0] if len(rows) == 1 else _in_order(rows)
 
 
 def _beginning(conn: Any, start: str) -> Ints:
     rows = conn.execute(
-        "SELECT (doc << 32) | offset FROM temp.places"
-        " WHERE term >= ? AND term < ? AND col = 'words'",
-        (start, start + TAIL),
+        "SELECT doc, places FROM postings WHERE term >= ? AND term < ?",
+        (WORD + start, WORD + start + TAIL),
     )
-    return _sorted(rows.fetchall())
+    return _in_order([_places(rows.fetchall())])
 
 
-def _sorted(rows: Sequence[tuple[int]]) -> Ints:
-    return np.unique(np.fromiter((row[0] for row in rows), np.int64, len(rows)))
+def _places(rows: Sequence[tuple[int, bytes]]) -> Ints:
+    if not rows:
+        return np.zeros(0, np.int64)
+    numbers = np.frombuffer(b"".join(places for _, places in rows), np.uint32).astype(np.int64)
+    lengths = [len(places) // BYTES for _, places in rows]
+    numbers += np.repeat(np.array([doc for doc, _ in rows], np.int64) << SHIFT, lengths)
+    return numbers
+
+
+def _in_order(pieces: Sequence[Ints]) -> Ints:
+    """All of them ascending; pieces that are in order already are quickly put together."""
+    together = np.concatenate([np.zeros(0, np.int64), *pieces])
+    together.sort(kind="stable")
+    return together
+
+
+def _both(places: Ints, others: Ints) -> Ints:
+    """What stands in both; each is in order."""
+    if not len(others):
+        return others
+    at = np.searchsorted(others, places)
+    at[at == len(others)] = 0
+    return places[others[at] == places]
+
+
+def _texts_of(places: Ints) -> Ints:
+    """The texts of these places, which are in order of their texts."""
+    texts = places >> SHIFT
+    return texts[np.concatenate([[True], texts[1:] != texts[:-1]])] if len(texts) else texts
 
 
 def _merged(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:

@@ -58,10 +58,11 @@ def read_query(query: str) -> tuple[Chunk, ...]:
 
 def words_of(text: str, language: str) -> list[Word]:
     """The words of a text or of a chunk, one after the other, as they are indexed."""
-    return [_word(text[start:end], language) for start, end in words(text, language)]
+    return [one_word(text[start:end], language) for start, end in words(text, language)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(word: str, language: str) -> Word:
+def one_word(word: str, language: str) -> Word:
+    """A word by itself, however it is written."""
     plain = folded(word).replace("'", "ʼ")  # the index parts words at ASCII signs
     return Word(plain, stem(word, language).replace("'", "ʼ"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
+from array import array
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
-from peerloom.analysis.index.grammar import words_of
-from peerloom.analysis.index.opening import start_over, transaction, with_index
+from peerloom.analysis.index.grammar import one_word
+from peerloom.analysis.index.opening import EVERY, STEM, WORD, start_over, transaction, with_index
+from peerloom.spans import words
 
-SAME = "·"  # in place of a stem that is the word itself: no word is spelled so
 BATCH = 100
 CLEARED_ONE_BY_ONE = 60  # texts; beyond that it is quicker to start over, and just as clean
 
@@ -28,6 +30,15 @@ class Entry:
     source: str
     release: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A text as it lies in the index: the starts of some of its words, and where each stands."""
+
+    entry: Entry
+    marks: bytes
+    postings: list[tuple[str, bytes]]
 
 
 def keep(study: str, wanted: Sequence[Entry], texts: Texts, living: Living) -> None:
@@ -99,33 +110,43 @@ def _settled(conn: Any, study: str) -> dict[Entry, int]:
         return _held(conn, study)
 
 
-def _row(entry: Entry, text: str) -> tuple[Entry, str, str]:
-    found = words_of(text, entry.language)
-    stems = " ".join(SAME if word.stem == word.folded else word.stem for word in found)
-    return entry, stems, " ".join(word.folded for word in found)
+def _row(entry: Entry, text: str) -> _Row:
+    """Where each word of a text stands, and each stem that isn't the word itself."""
+    found: defaultdict[str, array[int]] = defaultdict(partial(array, "I"))
+    marks = array("I")
+    for place, (start, end) in enumerate(words(text, entry.language)):
+        word = one_word(text[start:end], entry.language)
+        found[WORD + word.folded].append(place)
+        if word.stem != word.folded:
+            found[STEM + word.stem].append(place)
+        if place % EVERY == 0:
+            marks.append(start)
+    postings = [(term, places.tobytes()) for term, places in sorted(found.items())]
+    return _Row(entry, marks.tobytes(), postings)
 
 
-def _put_in(conn: Any, study: str, rows: Sequence[tuple[Entry, str, str]], living: Living) -> None:
+def _put_in(conn: Any, study: str, rows: Sequence[_Row], living: Living) -> None:
     with transaction(conn):
-        still = living([entry.release for entry, _, _ in rows])
-        for entry, stems, words in rows:
+        still = living([row.entry.release for row in rows])
+        new: list[tuple[str, int, bytes]] = []
+        for row in rows:
+            entry = row.entry
             if entry.release not in still:
                 continue
             held = conn.execute(
-                "INSERT OR IGNORE INTO texts (study, source, release, language)"
-                " VALUES (?, ?, ?, ?)",
-                (study, entry.source, entry.release, entry.language),
+                "INSERT OR IGNORE INTO texts (study, source, release, language, marks)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (study, entry.source, entry.release, entry.language, row.marks),
             )
             if held.rowcount:  # 0: another process was quicker
-                conn.execute(
-                    "INSERT INTO pages (rowid, stems, words) VALUES (?, ?, ?)",
-                    (held.lastrowid, stems, words),
-                )
+                new += [(term, held.lastrowid, places) for term, places in row.postings]
+        new.sort()
+        conn.executemany("INSERT INTO postings (term, doc, places) VALUES (?, ?, ?)", new)
 
 
 def _clear(conn: Any, study: str, numbers: Sequence[int]) -> None:
     with transaction(conn):
         conn.execute("DELETE FROM studies WHERE study = ?", (study,))
         for number in numbers:
-            conn.execute("DELETE FROM pages WHERE rowid = ?", (number,))
+            conn.execute("DELETE FROM postings WHERE doc = ?", (number,))
             conn.execute("DELETE FROM texts WHERE id = ?", (number,))

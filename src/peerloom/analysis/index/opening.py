@@ -23,7 +23,9 @@ from sqlcipher3 import dbapi2 as Database
 from peerloom.home import keyring
 from peerloom.home.folder import PRIVATE_FILE
 
-LAYOUT: Final = 1
+LAYOUT: Final = 2
+EVERY: Final = 64  # words from one mark in a text to the next
+WORD, STEM = "w", "s"  # what a term begins with: a word as it is, or a stem
 PURPOSE: Final = b"peerloom search index"
 PATIENCE_S: Final = 20
 OPENING: Final = (
@@ -36,14 +38,16 @@ OPENING: Final = (
 TABLES: Final = (
     "CREATE TABLE about (made_with TEXT NOT NULL)",
     "CREATE TABLE texts (id INTEGER PRIMARY KEY, study TEXT NOT NULL,"
-    " source TEXT NOT NULL UNIQUE, release TEXT NOT NULL, language TEXT NOT NULL)",
+    " source TEXT NOT NULL UNIQUE, release TEXT NOT NULL, language TEXT NOT NULL,"
+    " marks BLOB NOT NULL)",  # where every 64th word starts, in code points
     "CREATE INDEX texts_by_study ON texts (study)",
     "CREATE TABLE studies (study TEXT PRIMARY KEY, digest BLOB NOT NULL)",
-    # Content is stored, because only then does secure-delete clear a deleted word from the file.
-    "CREATE VIRTUAL TABLE pages USING fts5(stems, words, tokenize = 'ascii')",
-    "INSERT INTO pages (pages, rank) VALUES ('secure-delete', 1)",
+    # Where each word stands in each text: numbers of words, ascending, four bytes each. What is
+    # deleted is overwritten (secure_delete).
+    "CREATE TABLE postings (term TEXT NOT NULL, doc INTEGER NOT NULL, places BLOB NOT NULL,"
+    " PRIMARY KEY (term, doc)) WITHOUT ROWID",
+    "CREATE INDEX postings_by_text ON postings (doc)",
 )
-PLACES: Final = "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, pages, instance)"
 
 _mine = threading.local()
 _thrown_away = 0  # files of this process: a new file may get the number of the old one
@@ -136,11 +140,10 @@ def _lay_out(conn: Any) -> None:
         known = conn.execute("SELECT name FROM sqlite_master WHERE name = 'about'").fetchone()
         if not known or conn.execute("SELECT made_with FROM about").fetchone() != (_made_with(),):
             _make_tables(conn)
-    conn.execute(PLACES)
 
 
 def _make_tables(conn: Any) -> None:
-    for table in ("pages", "texts", "studies", "about"):
+    for table in ("pages", "postings", "texts", "studies", "about"):
         conn.execute(f"DROP TABLE IF EXISTS {table}")
     for statement in TABLES:
         conn.execute(statement)

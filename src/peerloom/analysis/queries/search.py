@@ -12,7 +12,7 @@ from peerloom.analysis.queries.sources import releases_still_here, sources_for_l
 from peerloom.analysis.types import Found, FoundSource, Hit, Source
 from peerloom.gate import peers
 from peerloom.gate import queries as gate
-from peerloom.spans import Span, snippet, words
+from peerloom.spans import Span, snippet
 
 AROUND = 70
 ALL = 1 << 40
@@ -105,9 +105,8 @@ def _opened(sources: Sequence[Source], answer: Answer, each: int) -> list[FoundS
 
 def _hits(source: Source, text: str, answer: Answer, each: int) -> FoundSource:
     spans = answer.spans[source.ref]
-    places = list(words(text, source.language))
     hits = tuple(
-        _hit(source, text, Span(places[first][0], places[after - 1][1]))
+        _hit(source, text, answer.offsets(source.ref, text, source.language, first, after))
         for first, after in spans[:each].tolist()
     )
     return FoundSource(source, hits, len(spans))
