@@ -1,20 +1,27 @@
 """Blind coding: what stays out of sight of whoever reads just now, until a round's reveal.
 
 While a round runs, its sources show everybody their own codings, memos and comments only. A
-coder's new codes are hers alone, and what the other coders of her round write or do in the study
-meanwhile stays away too. The page in hand says who reads; a command line's steward sees all.
+coder's new codes are hers alone, and what the other coders of her round note elsewhere in the
+study stays away too. Nobody turns the shared codebook meanwhile, and coders write nothing shared.
+The page in hand says who reads; a command line's steward sees all.
+
+The tables themselves leave out what is hidden (:mod:`peerloom.analysis.models.veiled`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from peerloom.analysis import models
-from peerloom.audit.types import LogEntry
+from peerloom.audit.types import Actor, LogEntry
+from peerloom.problems import CodebookRests, CodesAreFixed, SharedWorkRests
+
+OWN_WORK: Final = ("coding_", "codings_", "memo_", "comment_", "thread_", "round_")
+MADE: Final = "code_made"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,7 @@ class Veil:
 
     Shapes: references. ``sources`` are those of open rounds; ``others`` the coders of the
             reader's own; ``codes`` those that others made meanwhile; ``since`` when the first
-            of the rounds began.
+            of the rounds began. ``source_ids`` and ``code_ids`` are the same as rows.
     """
 
     reader: str = ""
@@ -31,6 +38,8 @@ class Veil:
     others: frozenset[str] = frozenset()
     codes: frozenset[str] = frozenset()
     since: datetime | None = None
+    source_ids: frozenset[int] = frozenset()
+    code_ids: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.sources or self.codes)
@@ -40,15 +49,15 @@ class Veil:
         return coder != self.reader and source in self.sources
 
 
-NOTHING = Veil()
+NOTHING: Final = Veil()
 
 
 class _Reading:
-    """Whoever reads during one request; each study's veil is asked for once."""
+    """Whoever reads during one request; the veils are asked for once."""
 
     def __init__(self, account: str) -> None:
         self.account = account
-        self.veils: dict[str, Veil] = {}
+        self.veils: Mapping[str, Veil] | None = None
 
 
 _now: ContextVar[_Reading | None] = ContextVar("blind_reading", default=None)
@@ -64,44 +73,60 @@ def reading_as(account: str | None) -> Iterator[None]:
         _now.reset(token)
 
 
-def reader_now() -> str:
-    """The account that reads just now; empty for Peerloom itself."""
-    reading = _now.get()
-    return reading.account if reading else ""
-
-
 def forget() -> None:
     """A round began or ended during this request: look again."""
     reading = _now.get()
     if reading is not None:
-        reading.veils.clear()
+        reading.veils = None
+
+
+def veils_now() -> Mapping[str, Veil]:
+    """What is hidden from whoever reads just now, by study; empty where no round runs."""
+    reading = _now.get()
+    if reading is None:
+        return {}
+    if reading.veils is None:
+        reading.veils = {}  # asking for them looks into the tables as well
+        reading.veils = _veils_for(reading.account)
+    return reading.veils
 
 
 def veil_now(study: str) -> Veil:
     """What of a study is hidden from whoever reads just now."""
-    reading = _now.get()
-    if reading is None:
-        return NOTHING
-    if study not in reading.veils:
-        reading.veils[study] = veil_for(study, reading.account)
-    return reading.veils[study]
+    return veils_now().get(study, NOTHING)
 
 
-def veil_for(study: str, account: str) -> Veil:
-    """What of a study this account doesn't see."""
-    rounds = list(models.Round.objects.filter(study_id=study, revealed_at=None))
-    if not rounds:
-        return NOTHING
+def _veils_for(account: str) -> dict[str, Veil]:
+    from peerloom.analysis import models
+
+    running = models.Round.objects.filter(revealed_at=None).values_list("study_id", flat=True)
+    return {study: _veil(study, account) for study in set(running)}
+
+
+def _veil(study: str, account: str) -> Veil:
+    from peerloom.analysis import models
+
+    rounds = dict(
+        models.Round.objects.filter(study_id=study, revealed_at=None).values_list(
+            "pk", "started_at"
+        )
+    )
     sources = models.RoundSource.objects.filter(round__in=rounds)
-    coders = models.RoundCoder.objects.filter(round__in=rounds).values_list("round_id", "account")
+    coders = list(
+        models.RoundCoder.objects.filter(round__in=rounds).values_list("round_id", "account")
+    )
     mine = {one for one, coder in coders if coder == account}
-    codes = models.Code.objects.filter(study_id=study).exclude(own__in=("", account))
+    codes = models.Code.plain.filter(study_id=study).exclude(own__in=("", account))
+    source_of = dict(sources.values_list("source_id", "source__ref"))
+    code_of = dict(codes.values_list("pk", "ref"))
     return Veil(
         reader=account,
-        sources=frozenset(sources.values_list("source__ref", flat=True)),
+        sources=frozenset(source_of.values()),
         others=frozenset(coder for one, coder in coders if one in mine and coder != account),
-        codes=frozenset(codes.values_list("ref", flat=True)),
-        since=min(one.started_at for one in rounds),
+        codes=frozenset(code_of.values()),
+        since=min(rounds.values()),
+        source_ids=frozenset(source_of),
+        code_ids=frozenset(code_of),
     )
 
 
@@ -119,3 +144,46 @@ def _is_seen(entry: LogEntry, veil: Veil) -> bool:
         return True
     facts = {entry.subject, *(one for one in entry.facts.values() if isinstance(one, str))}
     return entry.actor not in veil.others and not facts & (veil.sources | veil.codes)
+
+
+def refuse_shared(*, verb: str, subject: str, study: str, by: Actor) -> None:
+    """Nobody turns shared codes while a round runs; its coders write nothing shared at all.
+
+    Errors: CodebookRests; SharedWorkRests.
+    """
+    from peerloom.analysis import models
+
+    if verb.startswith(OWN_WORK):
+        return
+    rounds = models.Round.objects.filter(study_id=study, revealed_at=None)
+    if not rounds.exists():
+        return
+    if verb.startswith(("code_", "codes_", "codebook_")):
+        own = models.Code.plain.filter(ref=subject).values_list("own", flat=True).first()
+        if own != by.ref and verb != MADE:
+            raise CodebookRests(place="codebook")
+        return
+    if rounds.filter(coders__account=by.ref).exists():
+        raise SharedWorkRests(place="study")
+
+
+def own_for(study: str, account: str) -> str:
+    """Whose alone a code is that this account makes now; empty: everybody's.
+
+    Errors: CodesAreFixed if the account codes blind with the codes as they are.
+    """
+    from peerloom.analysis import models
+
+    rounds = models.Round.objects.filter(study_id=study, revealed_at=None, coders__account=account)
+    fixed = set(rounds.values_list("fixed_codes", flat=True))
+    if True in fixed:
+        raise CodesAreFixed(place="codebook")
+    return account if fixed else ""
+
+
+def refuse_while_blind(study: str, place: str) -> None:
+    """What would leave the team waits until every round is revealed. Errors: CodebookRests."""
+    from peerloom.analysis import models
+
+    if models.Round.objects.filter(study_id=study, revealed_at=None).exists():
+        raise SharedWorkRests(place=place)

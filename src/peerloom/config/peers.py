@@ -25,5 +25,8 @@ class PeersMiddleware:
         actor = getattr(request, "actor", None)
         if actor is None or actor.hat not in READING:
             return self.get_response(request)
-        with blindness.reading_as(actor.ref), reading_as(actor.ref if actor.hat == ANALYST else None):
+        with (
+            blindness.reading_as(actor.ref),
+            reading_as(actor.ref if actor.hat == ANALYST else None),
+        ):
             return self.get_response(request)

@@ -1,7 +1,22 @@
 """What may be done in the analysis; each module holds one concern."""
 
 from peerloom.analysis.commands.adoption import adopt_releases, open_study
+from peerloom.analysis.commands.batch import (
+    colour_codes,
+    merge_several,
+    move_codes,
+    remove_codes,
+    rename_codes,
+    theme_codes,
+)
 from peerloom.analysis.commands.blanking import blank_copies
+from peerloom.analysis.commands.bringing_codes import (
+    Plan,
+    bring_codes,
+    keep_table,
+    kept_rows,
+    plan_codes,
+)
 from peerloom.analysis.commands.cases import (
     AttributeStep,
     add_attribute,
@@ -38,7 +53,14 @@ from peerloom.analysis.commands.recoding import (
     split_coding,
 )
 from peerloom.analysis.commands.relations import Relation, place_themes, relate_themes
+from peerloom.analysis.commands.rounds import finish_round, reveal_round, start_round
 from peerloom.analysis.commands.settling import settle_passage
+from peerloom.analysis.commands.splitting import (
+    choose_parts,
+    drop_split,
+    finish_split,
+    start_split,
+)
 from peerloom.analysis.commands.steps import redo_last, redo_step, undo_last, undo_step
 from peerloom.analysis.commands.themes import (
     ThemeChange,
@@ -49,6 +71,13 @@ from peerloom.analysis.commands.themes import (
     set_theme_codes,
 )
 from peerloom.analysis.commands.triangulation import judge_cell, judge_whole
+from peerloom.analysis.commands.versions import (
+    Return,
+    name_version,
+    return_to_version,
+    reword_code,
+    unname_version,
+)
 from peerloom.analysis.commands.weighing import unweigh_passage, weigh_passage
 
 __all__ = [
@@ -57,7 +86,9 @@ __all__ = [
     "Changed",
     "CodeChange",
     "MemoChange",
+    "Plan",
     "Relation",
+    "Return",
     "ThemeChange",
     "add_attribute",
     "add_coding",
@@ -66,44 +97,65 @@ __all__ = [
     "attach_to_pathway",
     "blank_copies",
     "bring_codebook",
+    "bring_codes",
     "change_code",
     "change_theme",
+    "choose_parts",
+    "colour_codes",
     "describe_case",
     "detach_from_pathway",
     "drop_attribute",
     "drop_parked",
+    "drop_split",
     "edit_attribute",
     "edit_memo",
+    "finish_round",
+    "finish_split",
     "forget_over_time",
     "forget_speakers",
     "join_codings",
     "judge_cell",
     "judge_whole",
+    "keep_table",
+    "kept_rows",
     "make_code",
     "make_theme",
     "merge_codes",
+    "merge_several",
     "move_code",
+    "move_codes",
     "move_theme",
     "name_speaker",
+    "name_version",
     "note_over_time",
     "open_study",
     "park_project",
     "place_themes",
+    "plan_codes",
     "recode_coding",
     "redo_last",
     "redo_step",
     "relate_themes",
     "remove_code",
+    "remove_codes",
     "remove_coding",
     "remove_memo",
     "remove_theme",
     "remove_time_note",
+    "rename_codes",
     "resize_coding",
+    "return_to_version",
+    "reveal_round",
+    "reword_code",
     "set_theme_codes",
     "settle_passage",
     "split_coding",
+    "start_round",
+    "start_split",
+    "theme_codes",
     "undo_last",
     "undo_step",
+    "unname_version",
     "unweigh_passage",
     "weigh_passage",
     "write_memo",

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerloom import audit
-from peerloom.analysis import access, index, models, queries
+from peerloom.analysis import access, blindness, index, models, queries
 from peerloom.analysis.commands.moving import Moved, move_codings
 from peerloom.analysis.commands.parking import unpark_codings
 from peerloom.analysis.types import Adopted
@@ -34,6 +34,7 @@ def open_study(*, by: Actor, ref: str) -> Study:
     return study
 
 
+@blindness.reading_as(None)
 def adopt_releases(*, study: str, by: Actor) -> Adopted:
     """Pull releases made or pulled back since the last time; asked again, it does nothing.
 

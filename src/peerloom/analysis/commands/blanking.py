@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from peerloom import audit
-from peerloom.analysis import models
+from peerloom.analysis import blindness, models
 from peerloom.analysis.types import Blanked
 from peerloom.audit.types import Actor
 from peerloom.spans import Grams, blanked, folded
@@ -23,6 +23,7 @@ _THEME = ("concept", "description")
 Change = Callable[[str], str]
 
 
+@blindness.reading_as(None)
 @transaction.atomic
 def blank_copies(
     *, study: str, known: Grams, instead: str, by: Actor, memos: bool = True
@@ -40,10 +41,15 @@ def blank_copies(
         rows = models.Memo.objects.filter(study_id=study)
         found += [Blanked("memo", row.ref, row.by) for row in _changed(rows, ("text",), change)]
         _steps(study, change)
+        _codebook_past(study, change)
         settled = models.Settlement.objects.filter(source__study_id=study)
         found += [
             Blanked("settlement", row.ref, row.by) for row in _changed(settled, ("why",), change)
         ]
+        found += _across(study, change)
+        questions = models.SavedQuestion.objects.filter(study_id=study)
+        asked = _changed(questions, ("name", "asked"), change)
+        found += [Blanked("question", row.ref, row.by) for row in asked]
         list(_changed(models.ParkedCode.objects.filter(study_id=study), ("description",), change))
     if found:
         audit.record("analysis.copies_blanked", by=by, subject=study, study=study, texts=len(found))
@@ -67,6 +73,23 @@ def _themes(study: str, change: Change, instead: str) -> Iterator[Blanked]:
         yield Blanked("theme", one.theme.ref, one.theme.made_by)
 
 
+def _across(study: str, change: Change) -> Iterator[Blanked]:
+    """What was typed while reading across."""
+    cells = models.TriangulationCell.objects.filter(theme__study_id=study).select_related("theme")
+    for cell in _changed(cells, ("meaning",), change):
+        yield Blanked("triangulation", cell.theme.ref, cell.by)
+    judged = models.Judgement.objects.filter(study_id=study)
+    for whole in _changed(judged, ("completeness", "overall"), change):
+        yield Blanked("triangulation", study, whole.by)
+    for note in _changed(models.TimeNote.objects.filter(study_id=study), ("text",), change):
+        yield Blanked("time_note", note.ref, note.by)
+    ties = models.ThemeRelation.objects.filter(first__study_id=study).select_related("first")
+    for tie in _changed(ties, ("label",), change):
+        yield Blanked("theme", tie.first.ref, tie.first.made_by)
+    lines = models.PathwayFactor.objects.filter(study_id=study)
+    list(_changed(lines, ("stage", "name"), change))
+
+
 def _changed(rows: QuerySet[Any], fields: tuple[str, ...], change: Change) -> Iterator[Any]:
     """Each row that held some, once it is written without."""
     for row in rows:
@@ -88,16 +111,33 @@ def _rename(rows: QuerySet[Any], change: Change, instead: str) -> None:
 
 
 def _steps(study: str, change: Change) -> None:
-    """What undo would bring back."""
-    rows = models.Step.objects.filter(study_id=study)
-    for row in rows:
-        if not row.before:
-            continue
-        before = json.loads(row.before)
+    """What undo and redo would bring back."""
+
+    def in_json(kept: str) -> str:
+        if not kept:
+            return kept
+        before = json.loads(kept)
         now = _each_string(before, change)
-        if now != before:
-            row.before = json.dumps(now)
-            row.save(update_fields=["before"])
+        return json.dumps(now) if now != before else kept
+
+    rows = models.Step.objects.filter(study_id=study)
+    list(_changed(rows, ("before", "after"), in_json))
+
+
+def _codebook_past(study: str, change: Change) -> None:
+    """Earlier wordings, names of versions, splits half done, tables that wait."""
+    list(_changed(models.CodebookVersion.objects.filter(study_id=study), ("name",), change))
+    for found, field in (
+        (models.CodeState.objects.filter(study_id=study), "written"),
+        (models.CodeSplit.objects.filter(code__study_id=study), "parts"),
+        (models.BroughtCodebook.objects.filter(study_id=study), "rows"),
+    ):
+        for row in found:
+            kept = json.loads(getattr(row, field))
+            now = _each_string(kept, change)
+            if now != kept:
+                setattr(row, field, json.dumps(now, ensure_ascii=False))
+                row.save(update_fields=[field])
 
 
 def _each_string(thing: Any, change: Change) -> Any:

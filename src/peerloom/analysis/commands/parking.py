@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerloom import audit
-from peerloom.analysis import models
+from peerloom.analysis import blindness, models
 from peerloom.analysis.commands.naming import LIMIT
 from peerloom.analysis.commands.parked_codes import codes_for_parked
 from peerloom.analysis.types import Parked
@@ -24,6 +24,7 @@ _CHUNK = 500
 _LABEL = 120
 
 
+@blindness.reading_as(None)
 @transaction.atomic
 def park_project(*, study: str, project: Project, voices: Mapping[str, str], by: Actor) -> Parked:
     """Keep a project's codes and codings until the releases of its sources are adopted.
@@ -64,6 +65,7 @@ def park_project(*, study: str, project: Project, voices: Mapping[str, str], by:
     return parked
 
 
+@blindness.reading_as(None)
 @transaction.atomic
 def drop_parked(*, voices: Iterable[str], by: Actor) -> int:
     """Forget codings parked for these voices, and codes that wait for nothing any more."""

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from peerloom import audit
-from peerloom.analysis import models, queries
+from peerloom.analysis import blindness, models, queries
 from peerloom.analysis.types import Undo
 from peerloom.audit import queries as log
 from peerloom.audit.types import Actor
@@ -67,6 +67,7 @@ def note_step(
 
     Shapes: ``before`` and ``after`` are JSON; ``after`` is only for the way back again.
     """
+    blindness.refuse_shared(verb=verb, subject=subject, study=study, by=by)
     row = models.Step.objects.create(
         study_id=study,
         by=by.ref,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
 from peerloom.analysis.types import HUES
+from peerloom.analysis import blindness
+from peerloom.analysis.models.veiled import VeiledCodes
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
 
@@ -35,6 +39,9 @@ class Code(models.Model):
     removed_at = models.DateTimeField(null=True)
     own = PublicChar(max_length=12, default="")
 
+    objects = VeiledCodes["Code"]()
+    plain = models.Manager["Code"]()
+
     class Meta:
         indexes = [models.Index(fields=["study", "position"])]
         constraints = [
@@ -47,3 +54,8 @@ class Code(models.Model):
                 condition=Q(colour__gte=1, colour__lte=HUES), name="code_colour_is_a_hue"
             ),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and not self.own:
+            self.own = blindness.own_for(self.study_id, self.made_by)
+        super().save(*args, **kwargs)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from peerloom.analysis.models.codes import Code
 from peerloom.analysis.models.sources import Source
+from peerloom.analysis.models.veiled import VeiledCodings
 from peerloom.home.fields import PublicChar
 from peerloom.home.refs import new_ref
 
@@ -29,6 +30,9 @@ class Coding(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     removed_at = models.DateTimeField(null=True)
     stray_of = PublicChar(max_length=12, default="")
+
+    objects = VeiledCodings["Coding"]()
+    plain = models.Manager["Coding"]()
 
     class Meta:
         indexes = [

@@ -10,6 +10,7 @@ from peerloom.analysis.models.codings import Coding
 from peerloom.analysis.models.memos import Memo
 from peerloom.analysis.models.sources import Source
 from peerloom.analysis.models.themes import Theme
+from peerloom.analysis.models.veiled import VeiledComments
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
 
@@ -44,6 +45,9 @@ class Comment(models.Model):
     removed_at = models.DateTimeField(null=True)
     resolved_at = models.DateTimeField(null=True)
     resolved_by = PublicChar(max_length=12, default="")
+
+    objects = VeiledComments["Comment"]()
+    plain = models.Manager["Comment"]()
 
     class Meta:
         indexes = [models.Index(fields=["study", "-at"])]

@@ -9,6 +9,7 @@ from peerloom.analysis.models.codes import Code
 from peerloom.analysis.models.codings import Coding
 from peerloom.analysis.models.sources import Source
 from peerloom.analysis.models.themes import Theme
+from peerloom.analysis.models.veiled import VeiledNotes
 from peerloom.analysis.types import PHASES
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
@@ -40,6 +41,9 @@ class Memo(models.Model):
     at = models.DateTimeField()
     edited_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
+
+    objects = VeiledNotes["Memo"]()
+    plain = models.Manager["Memo"]()
 
     class Meta:
         indexes = [models.Index(fields=["study", "-at"])]

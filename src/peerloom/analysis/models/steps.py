@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from peerloom.analysis.models.veiled import VeiledSteps
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
 
@@ -28,6 +29,9 @@ class Step(models.Model):
     undone_at = models.DateTimeField(null=True)
     number = models.PositiveBigIntegerField(default=0)
     redone_at = models.DateTimeField(null=True)
+
+    objects = VeiledSteps["Step"]()
+    plain = models.Manager["Step"]()
 
     class Meta:
         indexes = [

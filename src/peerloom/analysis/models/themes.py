@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from peerloom.analysis.models.codes import Code
 from peerloom.analysis.models.codings import Coding
+from peerloom.analysis.models.veiled import VeiledByCode, VeiledByCoding
 from peerloom.analysis.types import STANCES
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
@@ -42,6 +43,9 @@ class ThemeCode(models.Model):
     code = models.ForeignKey(Code, on_delete=models.PROTECT, related_name="themes")
     position = models.IntegerField(default=0)
 
+    objects = VeiledByCode["ThemeCode"]()
+    plain = models.Manager["ThemeCode"]()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["theme", "code"], name="a_code_once_per_theme")
@@ -56,6 +60,9 @@ class ThemePassage(models.Model):
     stance = PublicChar(max_length=12)
     why = ReleasedText(default=b"")
     position = models.IntegerField(default=0)
+
+    objects = VeiledByCoding["ThemePassage"]()
+    plain = models.Manager["ThemePassage"]()
 
     class Meta:
         constraints = [

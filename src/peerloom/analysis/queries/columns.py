@@ -14,6 +14,8 @@ from typing import Final
 
 import numpy as np
 
+from peerloom.analysis import blindness
+from peerloom.analysis.queries.blind_columns import behind
 from peerloom.analysis.queries.column_rows import (
     Coder,
     Columns,
@@ -42,6 +44,9 @@ NEITHER: Final = frozenset(
         *("memo_written", "memo_edited", "memo_removed"),
         *("theme_made", "theme_changed", "theme_moved", "theme_removed", "theme_codes_set"),
         *("passage_weighed", "passage_unweighed"),
+        *("themes_related", "themes_placed", "cell_judged", "whole_judged"),
+        *("time_noted", "time_note_removed"),
+        *("pathway_written", "pathway_attached", "pathway_detached"),
     }
 )
 
@@ -56,23 +61,23 @@ class _Held:
 
 
 _held: OrderedDict[str, _Held] = OrderedDict()
-_views: OrderedDict[tuple[str, frozenset[str]], tuple[Columns, Columns]] = OrderedDict()
+_views: OrderedDict[tuple[str, frozenset[str], blindness.Veil], tuple[Columns, Columns]] = OrderedDict()
 _lock = threading.Lock()
 
 
 def codings_for_matrix(study: str) -> Columns:
     """The study's codings as columns; the same object until the study's log grows.
 
-    Whoever may not see some sources has columns of their own.
+    Whoever may not see some sources, or codes blind, has columns of their own.
     """
-    whole, hidden = _whole(study), peers.hidden_now()
-    if not hidden:
+    whole, hidden, veil = _whole(study), peers.hidden_now(), blindness.veil_now(study)
+    if not hidden and not veil:
         return whole
-    key = study, hidden
+    key = study, hidden, veil
     with _lock:
         seen = _views.get(key)
     if seen is None or seen[0] is not whole:
-        seen = whole, _without(whole, hidden)
+        seen = whole, behind(_without(whole, hidden) if hidden else whole, veil)
         with _lock:
             _views[key] = seen
             _views.move_to_end(key)
@@ -88,7 +93,7 @@ def _whole(study: str) -> Columns:
         _held.move_to_end(study)
         while len(_held) > KEPT:
             _held.popitem(last=False)
-    with held.lock:
+    with held.lock, blindness.reading_as(None):
         mark = audit.mark_for_cache(study)
         if held.columns is None:
             held.columns = read_whole(study)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from django.db.models import Count
 
-from peerloom.analysis import models
+from peerloom.analysis import blindness, models
 from peerloom.spans import Grams, copied_spans
 
 _CHUNK = 500
 
 
+@blindness.reading_as(None)
 def codings_on_voices(voices: Iterable[str]) -> dict[str, int]:
     """How many living codings lie on each text, by the voice it was released from."""
     wanted, found = list(voices), dict[str, int]()
@@ -27,6 +28,7 @@ def codings_on_voices(voices: Iterable[str]) -> dict[str, int]:
     return found
 
 
+@blindness.reading_as(None)
 def count_copies(study: str, known: Grams) -> int:
     """How many memos, codes and themes hold these words as typed by an analyst."""
     return sum(bool(copied_spans(text, known)) for text in _typed(study))

@@ -13,6 +13,7 @@ from peerloom.config.live.ports import taken_port
 from peerloom.config.live.speaking import Speaking
 from peerloom.web.live import Stand, stand_at
 
+
 def start() -> None:
     """Speak at the port that was taken; in the worker, once its home is open.
 
