@@ -13,11 +13,18 @@ from peerloom.config.cli.saying import as_json, say, table
 @click.command()
 @as_json
 @click.option("--study", required=True, help="The study.")
-@click.option("--rows", type=click.Choice(["code", "theme"]), default="code", show_default=True)
-@click.option("--columns", default="kind", show_default=True, help="kind, case, session or coder.")
+@click.option(
+    "--rows", default="code", show_default=True, help="code or theme, or what columns can be."
+)
+@click.option(
+    "--columns",
+    default="kind",
+    show_default=True,
+    help="kind, case, session, coder, language, code, theme, or an attribute's name.",
+)
 @click.option(
     "--measure",
-    type=click.Choice(["codings", "sources", "cases"]),
+    type=click.Choice(["codings", "sources", "cases", "words"]),
     default="codings",
     show_default=True,
     help="What each cell counts.",
@@ -26,14 +33,19 @@ from peerloom.config.cli.saying import as_json, say, table
 def matrix(
     ctx: click.Context, json_: bool, study: str, rows: str, columns: str, measure: str
 ) -> None:
-    """Codes or themes by kind, case, session or coder."""
+    """Any two sides of a study: codes or themes by kind, case, session, coder, attribute …"""
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
     from peerloom.analysis import queries
     from peerloom.programme import queries as programme
 
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    made = queries.matrix_for_study(found.ref, rows=rows, columns=columns, measure=measure)
+    made = queries.matrix_for_study(
+        found.ref,
+        rows=queries.dimension_named(found.ref, rows),
+        columns=queries.dimension_named(found.ref, columns),
+        measure=measure,
+    )
     heads = [rows, *made.columns, "all"]
     cells = [
         [name, *line, total]
