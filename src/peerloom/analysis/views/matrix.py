@@ -108,11 +108,17 @@ def matrix_picture(request: Request, study: str, format: str) -> HttpResponse:
     """The same as a picture."""
     one = commands.open_study(by=request.actor, ref=study)
     laid = laid_out(study, request.GET)
-    down, across = range(len(laid.made.rows)), range(len(laid.made.columns))
+    above = _above(study) if laid.wanted["rows"] == "code" else set()
+    down = [
+        at
+        for at, key in enumerate(laid.made.row_keys)
+        if laid.made.row_totals[at] or key not in above
+    ]
+    across = range(len(laid.made.columns))
     heat = Heat(
         title=laid.title,
         note=provenance(one),
-        rows=laid.row_names,
+        rows=tuple(laid.row_names[at] for at in down),
         columns=laid.column_names,
         figures=tuple(tuple(laid.figure(r, c) for c in across) for r in down),
         shades=tuple(tuple(int(laid.dark[r, c]) for c in across) for r in down),
@@ -124,6 +130,11 @@ def matrix_picture(request: Request, study: str, format: str) -> HttpResponse:
 def wanted_name(dimension: str) -> str:
     """A dimension in a file's name."""
     return dimension.partition(":")[0]
+
+
+def _above(study: str) -> set[str | None]:
+    """Codes that hold others: headings, where they stand on no passage themselves."""
+    return {code.parent for code in queries.codings_for_matrix(study).codes}
 
 
 def _rows(study: str, laid: Laid) -> list[Head]:
