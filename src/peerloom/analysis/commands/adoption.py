@@ -13,6 +13,7 @@ from peerloom import audit
 from peerloom.analysis import access, blindness, index, models, queries
 from peerloom.analysis.commands.moving import Moved, move_codings
 from peerloom.analysis.commands.parking import unpark_codings
+from peerloom.analysis.queries.similar import forget_windows
 from peerloom.analysis.types import Adopted
 from peerloom.audit.types import Actor
 from peerloom.gate import peers
@@ -162,7 +163,8 @@ def _revoke_sources(releases: list[Release]) -> int:
 
 
 def _clear_index(study: str) -> None:
-    """Words that left the study leave the search index at once."""
+    """Words that left the study leave the search index and the memory at once."""
+    forget_windows(study)
     with peers.reading_as(None):
         index.forget(study, queries.entries_for_index(queries.sources_for_list(study)))
 

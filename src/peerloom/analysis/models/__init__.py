@@ -21,6 +21,7 @@ from peerloom.analysis.models.memos import Memo
 from peerloom.analysis.models.parked import ParkedCode, ParkedCoding
 from peerloom.analysis.models.pathways import PathwayFactor, PathwayLink
 from peerloom.analysis.models.rounds import Round, RoundCoder, RoundSource
+from peerloom.analysis.models.saved import SavedQuestion, Suggestions
 from peerloom.analysis.models.settlements import Settlement
 from peerloom.analysis.models.sources import Adoption, Source
 from peerloom.analysis.models.speakers import Speaker
@@ -47,11 +48,13 @@ __all__ = [
     "Round",
     "RoundCoder",
     "RoundSource",
+    "SavedQuestion",
     "Settlement",
     "Source",
     "Speaker",
     "SplitChoice",
     "Step",
+    "Suggestions",
     "Theme",
     "ThemeCode",
     "ThemePassage",

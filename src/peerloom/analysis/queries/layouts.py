@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from peerloom.analysis.queries.columns import Columns, Ints
 from peerloom.analysis.queries.kept import kept_for
@@ -27,13 +28,17 @@ class Layout:
     """Where a text's words and turns begin and end.
 
     Shapes: ``word_start[i]``, ``word_end[i]`` of each word; ``turn_start[i]`` of each turn, or
-            of each paragraph where nobody's name is known.
+            of each paragraph where nobody's name is known. ``block_start[i]``, ``block_end[i]``
+            of each paragraph, ``asked[i]`` where whoever asks says it.
     Units:  code points.
     """
 
     word_start: Ints
     word_end: Ints
     turn_start: Ints
+    block_start: Ints
+    block_end: Ints
+    asked: NDArray[np.bool_]
 
 
 _held: OrderedDict[str, Layout] = OrderedDict()
@@ -76,7 +81,14 @@ def in_characters(columns: Columns) -> Stretches:
 def _layout(source: Source, text: str) -> Layout:
     places = np.array(list(words(text, source.language)), np.int64).reshape(-1, 2)
     blocks = blocks_of_text(text, gate.turns_of_release(source.release))
-    return Layout(places[:, 0], places[:, 1], _turn_starts(blocks))
+    return Layout(
+        word_start=places[:, 0],
+        word_end=places[:, 1],
+        turn_start=_turn_starts(blocks),
+        block_start=np.array([one.start for one in blocks], np.int64),
+        block_end=np.array([one.end for one in blocks], np.int64),
+        asked=np.array([one.asked for one in blocks], bool),
+    )
 
 
 def _turn_starts(blocks: Sequence[Block]) -> Ints:
@@ -88,10 +100,11 @@ def _turn_starts(blocks: Sequence[Block]) -> Ints:
     return np.array(starts, np.int64)
 
 
-def _counted(columns: Columns, count: object) -> Stretches:
+def _counted(
+    columns: Columns, count: Callable[[Layout, Ints, Ints], tuple[Ints, Ints]]
+) -> Stretches:
     start, end = columns.start.copy(), columns.end.copy()
     for layout, rows in _by_source(columns):
-        assert callable(count)
         start[rows], end[rows] = count(layout, columns.start[rows], columns.end[rows])
     return Stretches(columns.source, start, end)
 

@@ -1,6 +1,6 @@
 """Addresses of the analysis room."""
 
-from peerloom.analysis.urls import canvas, cases, coding, reading, readings, together
+from peerloom.analysis.urls import canvas, cases, coding, reading, readings, retrieval, together
 
 app_name = "analysis"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     *readings.urlpatterns,
     *coding.urlpatterns,
     *reading.urlpatterns,
+    *retrieval.urlpatterns,
     *together.urlpatterns,
 ]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from peerloom.analysis.views import find, matrix, passages, theme, themes, weighing
+from peerloom.analysis.views import find, matrix, passage_sheets, passages, theme, themes, weighing
 
 _STUDY = "studies/<str:study>"
 _THEME = f"{_STUDY}/themes/<str:theme>"
 
 urlpatterns = [
     path(f"{_STUDY}/passages/", passages.passages, name="passages"),
-    path(f"{_STUDY}/passages/export/", passages.export_passages, name="export_passages"),
+    path(f"{_STUDY}/passages/export/", passage_sheets.export_passages, name="export_passages"),
     path(f"{_STUDY}/passages/<str:coding>/weigh/", weighing.weigh, name="weigh"),
     path(f"{_STUDY}/matrix/", matrix.matrix, name="matrix"),
     path(f"{_STUDY}/matrix/export/", matrix.export_matrix, name="export_matrix"),

@@ -9,17 +9,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peerloom.analysis import commands, queries
-from peerloom.analysis.forms.reading import PassagesForm
+from peerloom.analysis.forms.asking import clause_added, offers
+from peerloom.analysis.queries.asking import CLAUSE, MOST_CLAUSES, OR
+from peerloom.analysis.queries.retrieval import passages_for_ask
+from peerloom.analysis.queries.saved import saved_questions
+from peerloom.analysis.queries.sentences import names_for_study, sentence_of
 from peerloom.analysis.types import Code, Passage, Theme, Weight
-from peerloom.analysis.views.sheets import sheet
+from peerloom.analysis.views.asking import Asked, chips_of, read_question
 from peerloom.analysis.views.steps import done_on
 from peerloom.audit.types import ANALYST
+from peerloom.people import queries as people
 from peerloom.web.requests import Request
 
 A_PAGE = 40
@@ -48,54 +52,53 @@ def passages(request: Request, study: str) -> HttpResponse:
     """The passages that the line on top asks for; further ones as a fragment."""
     one = commands.open_study(by=request.actor, ref=study)
     themes = queries.themes_for_study(study)
-    form = _form(request, study, themes)
+    form, asked = read_question(request.GET, study, themes)
+    if "add" in request.GET:
+        return _added(request, asked)
     start = _start(request)
-    page = queries.passages_for_filter(
-        study, form.filter(), start=start, limit=A_PAGE, sort=form.wanted()["sort"]
-    )
-    query = _query(form)
+    page = passages_for_ask(study, asked.ask, start=start, limit=A_PAGE, sort=asked.sort)
     after = start + len(page.passages)
     context: dict[str, Any] = {
         "study": one,
         "shown": shown(study, page.passages, themes),
         "total": page.total,
-        "more_url": f"{request.path}?{urlencode({**query, 'start': after})}"
-        if after < page.total
-        else "",
+        "more_url": f"{request.path}?{asked.query}&start={after}" if after < page.total else "",
         "left": page.total - after,
         "may_weigh": request.actor.hat == ANALYST and bool(themes),
     }
     if request.htmx and start:
         return render(request, "analysis/_passages.html", context)
-    context |= {
-        "form": form,
-        "is_narrowed": any(value for name, value in query.items() if name != "sort"),
-        "query": urlencode(query),
-        "has_codings": bool(len(queries.codings_for_matrix(study))),
-        "done": done_on(request),
-    }
+    context |= _around(request, study, asked, page.total) | {"form": form, "done": done_on(request)}
     return render(request, "analysis/passages.html", context)
 
 
-@require_safe
-def export_passages(request: Request, study: str) -> HttpResponse:
-    """The same as a table, all of them."""
-    one = commands.open_study(by=request.actor, ref=study)
-    form = _form(request, study, queries.themes_for_study(study))
-    page = queries.passages_for_filter(study, form.filter(), limit=None, sort=form.wanted()["sort"])
-    names = {coder.ref: coder.name for coder in queries.codings_for_matrix(study).coders}
-    rows = (
-        (
-            one.code_name, one.quote, one.source_name, one.kind_name, one.person_name,
-            one.session_name, names.get(one.coder, ""), one.start, one.end, one.coding,
-        )
-        for one in page.passages
-    )  # fmt: skip
-    head = (
-        _("code"), _("passage"), _("source"), _("kind"), _("case"), _("session"), _("coder"),
-        _("from"), _("to"), _("reference"),
-    )  # fmt: skip
-    return sheet(request.GET.get("format", "csv"), "passages", one, head, rows)
+def _around(request: Request, study: str, asked: Asked, total: int) -> dict[str, Any]:
+    """What stands above the passages: conditions, what can be added, what was kept."""
+    names = names_for_study(study)
+    columns = queries.codings_for_matrix(study)
+    return {
+        "sentence": sentence_of(asked.ask, names),
+        "chips": chips_of(asked, study, names, is_empty=not total),
+        "more": asked.more,
+        "pairs": asked.pairs,
+        "is_narrowed": bool(asked.pairs),
+        "query": asked.query,
+        "has_codings": bool(len(columns)),
+        "offers": list(offers(names, people.attributes_for_study(study))),
+        "kept": saved_questions(study, by=request.actor.ref),
+        "may_keep": request.actor.hat == ANALYST,
+    }
+
+
+def _added(request: Request, asked: Asked) -> HttpResponse:
+    """The same question with the condition that somebody chose."""
+    clause = clause_added(request.GET.dict())
+    pairs = list(asked.pairs)
+    if clause is not None and len(pairs) < MOST_CLAUSES:
+        is_or = request.GET.get("joined") == OR and bool(asked.more)
+        pairs += [*([(CLAUSE, OR)] if is_or else []), (CLAUSE, str(clause))]
+    sort = [("sort", asked.sort)] if asked.sort != "source" else []
+    return redirect(f"{request.path}?{urlencode([*pairs, *sort])}#asked")
 
 
 def shown(study: str, found: Iterable[Passage], themes: Sequence[Theme]) -> list[Shown]:
@@ -124,17 +127,6 @@ def url_of_passage(study: str, passage: Passage) -> str:
     """Where to read on: its source, with the passage lit."""
     url = reverse("analysis:source", args=[study, passage.source])
     return f"{url}?at={passage.start}-{passage.end}"
-
-
-def _form(request: Request, study: str, themes: Sequence[Theme]) -> PassagesForm:
-    return PassagesForm(request.GET, columns=queries.codings_for_matrix(study), themes=themes)
-
-
-def _query(form: PassagesForm) -> dict[str, str]:
-    asked = {name: value for name, value in form.wanted().items() if value}
-    if asked.get("sort") == "source":
-        del asked["sort"]
-    return asked
 
 
 def _start(request: Request) -> int:

@@ -24,16 +24,24 @@ Cell = str | int | float
 
 
 def sheet(
-    wanted: str, name: str, study: Study, head: Sequence[str], rows: Iterable[Sequence[Cell]]
+    wanted: str,
+    name: str,
+    study: Study,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    about: Sequence[str] = (),
 ) -> HttpResponse:
     """The table as a file; its first line and its name say "internal".
 
+    Shapes: ``about`` are lines of where it comes from, below the first.
     Errors: WrongWord for a format that we don't write.
     """
     if wanted not in FORMATS:
         raise WrongWord(place="format", word=wanted, known=", ".join(FORMATS))
     lines: list[Sequence[Cell]] = [
         [_first_line(study)],
+        *([_plain(line)] for line in about),
         list(head),
         *([_plain(cell) for cell in row] for row in rows),
     ]

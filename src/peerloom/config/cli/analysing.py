@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import click
 
 from peerloom.config.cli.opening import open_home
 from peerloom.config.cli.saying import as_json, say, table
+from peerloom.spans import Span
 
 
 @click.command()
@@ -171,6 +173,97 @@ def find(ctx: click.Context, json_: bool, words: str, study: str, limit: int) ->
     )
 
 
+@click.command()
+@as_json
+@click.option("--study", required=True, help="The study.")
+@click.option("--source", required=True, help="A source's reference, or its name.")
+@click.option("--span", required=True, help="START:END, in characters of the released text.")
+@click.option("--limit", type=int, default=20, show_default=True, help="Show at most so many.")
+@click.pass_context
+def similar(
+    ctx: click.Context, json_: bool, study: str, source: str, span: str, limit: int
+) -> None:
+    """Passages that share telling words with this one, and which words those are."""
+    hand = open_home(ctx.obj)
+    from peerloom.analysis import commands as analysis
+    from peerloom.analysis.queries.similar import passages_like
+    from peerloom.programme import queries as programme
+
+    found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
+    here = _source(found.ref, source)
+    like = passages_like(found.ref, here, _span(span), limit=max(limit, 0))
+    lines = [
+        {
+            "source": one.source.ref,
+            "source_name": one.source.name,
+            "start": one.start,
+            "end": one.end,
+            "score": round(one.score, 4),
+            "reasons": list(one.reasons),
+            "quote": one.quote,
+            "codes": [code.name for code in one.codes],
+        }
+        for one in like.passages
+    ]
+    codes = [
+        {"code": one.code.name, "on": one.on, "chance": round(one.chance, 3)}
+        | {"reasons": list(one.reasons)}
+        for one in like.codes
+    ]
+    answer = {
+        "study": study,
+        "source": here,
+        "span": span,
+        "quote": like.quote,
+        "passages": lines,
+        "codes": codes,
+        "windows": like.windows,
+        "nearest": like.nearest,
+        "sharing_a_code": like.shared,
+        "by_chance": round(like.chance, 3),
+        "internal": True,
+    }
+    say(answer, json_=json_, prose=lambda: _alike(lines, codes, like.windows))
+
+
+def _source(study: str, named: str) -> str:
+    """A source's reference, given it or its name. Errors: NotFound."""
+    from peerloom.analysis import queries
+    from peerloom.problems import NotFound
+
+    for one in queries.sources_for_list(study):
+        if named in (one.ref, one.name):
+            return one.ref
+    raise NotFound(place=named)
+
+
+def _span(said: str) -> Span:
+    """Errors: WrongWord for what isn't START:END."""
+    from peerloom.problems import WrongWord
+
+    start, colon, end = said.partition(":")
+    if not (colon and start.strip().isdecimal() and end.strip().isdecimal()):
+        raise WrongWord(place="span", word=said, known="START:END")
+    if not int(start) < int(end):
+        raise WrongWord(place="span", word=said, known="START:END")
+    return Span(int(start), int(end))
+
+
+def _alike(lines: list[dict[str, Any]], codes: list[dict[str, Any]], windows: int) -> str:
+    told = [
+        f"{line['score']:.1f}  {line['source_name']} {line['start']}:{line['end']}"
+        f"  ({', '.join(line['reasons'])})\n  “{line['quote']}”"
+        for line in lines
+    ]
+    used = [
+        f"{one['code']}: on {one['on']} of the nearest; by chance {one['chance']:.1f}"
+        for one in codes
+    ]
+    return "\n\n".join(
+        [*told, "\n".join(used), f"Of {windows} passages, by the words they share; no more."]
+    )
+
+
 def _where(one: object) -> str:
     parts = (getattr(one, name) for name in ("source_name", "person_name", "session_name"))
     return " · ".join(str(part) for part in parts if part)
@@ -182,4 +275,4 @@ def _read(texts: Counter[str], codings: int) -> str:
     return f"From {sum(texts.values())} texts ({listed}).{coded}"
 
 
-COMMANDS = [matrix, passages, find]
+COMMANDS = [matrix, passages, find, similar]
