@@ -15,6 +15,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+PART = 3000  # code points; a browser lays out only the parts near its window
+_PART = '<div class="canvas__part">'
+
 
 class Block(Protocol):
     """What a turn or paragraph brings; ``speaker`` is empty where the same turn goes on."""
@@ -35,19 +38,23 @@ class Block(Protocol):
 
 @register.simple_tag
 def turns(blocks: Iterable[Block]) -> SafeString:
-    """One section a block; its words are one text node, marked with their place in the text.
+    """One section a block, in parts of a few screens; its words are one text node, marked with their place in the text.
 
     Units:  start and end are code points of the whole text.
     """
     listed = list(blocks)
     named = any(block.speaker for block in listed)
-    lines: list[str] = []
+    lines = [_PART]
     number = 0
-    for block in listed:
-        opens = not named or bool(block.speaker) or not lines
+    until = PART
+    for place, block in enumerate(listed):
+        opens = not named or bool(block.speaker) or not place
         number += opens
+        if opens and block.start >= until:
+            lines.append(f"</div>{_PART}")
+            until = block.start + PART
         lines.append(_turn(block, number if opens else 0))
-    return mark_safe("\n".join(lines))
+    return mark_safe("\n".join([*lines, "</div>"]))
 
 
 def _turn(block: Block, number: int) -> str:

@@ -60,6 +60,7 @@ export class Bar {
       const entries = store.colours.legend() ?? [];
       legend.replaceChildren(...entries.map(legendItem));
       legend.hidden = entries.length === 0;
+      this.root.toggleAttribute("data-legend", entries.length > 0);
     };
     select.addEventListener("change", () => store.colourBy(select.value));
     store.addEventListener("coloured", show);

@@ -101,8 +101,7 @@ function addBoxes(root, desk, verbs, back) {
       clicked: (offset) => desk.clicked(offset),
     },
   });
-  const outline = () => new Outline({ root: part(".canvas__outline"), map, store, near, on });
-  if (part(".canvas__outline")) requestIdleCallback(outline, { timeout: 500 });
+  desk.addOutline = () => new Outline({ root: part(".canvas__outline"), map, store, near, on });
 }
 
 // An address can name a place: #at=120-180 or #coding=REF.
@@ -129,12 +128,13 @@ writeCodesForPrint(desk.map, desk.store);
 new Bar({ root, desk, verbs, recent: verbs.recent });
 follow(desk);
 addEventListener("hashchange", () => follow(desk));
-desk.near.addEventListener(
-  "moved",
-  async () => {
-    await painted();
-    performance.measure("peerloom:painted", { start: 0, end: performance.now() });
-    root.dataset.ready = "";
-  },
-  { once: true },
-);
+
+async function tellReady() {
+  await painted();
+  performance.measure("peerloom:painted", { start: 0, end: performance.now() });
+  root.dataset.ready = "";
+  requestIdleCallback(() => "gone" in root.dataset || desk.addOutline(), { timeout: 500 });
+}
+
+if (desk.map.blocks.length === 0) tellReady();
+else desk.near.addEventListener("moved", tellReady, { once: true });

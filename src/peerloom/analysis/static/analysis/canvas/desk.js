@@ -41,6 +41,7 @@ export class Desk {
   // Where reading goes on: the cursor if it can be seen, otherwise the first line in the window.
   #ready() {
     if (this.span && isSeen(this.map, this.span)) return true;
+    if (this.map.blocks.length === 0) return false;
     const first = this.map.blocks[this.near.firstSeen(BAR)];
     const unit = this.cursor.segments.at("sentence", first.start);
     if (unit) this.#arrive({ start: unit[0], end: unit[1] });
