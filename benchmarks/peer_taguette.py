@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from benchmarks.studies import CODES, make
+from benchmarks.studies import CODES, DENSE, make_text, spans
 from tests.served import chromium, free_port
 
 VERSION = "1.5.2"
@@ -29,14 +29,14 @@ FILL = Path(__file__).with_name("peer_taguette_fill.py")
 PATIENCE = 60  # seconds
 
 
-def opening(words: int, codings: int, runs: int) -> str:
+def opening(runs: int) -> str:
     """Median time from navigation to all highlights in the page, as a cell of the table."""
     python = _environment()
     if python is None:
         return "Taguette could not be installed here"
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bench.sqlite3"
-        _fill(python, database, words, codings)
+        _fill(python, database)
         port = free_port()
         log = Path(folder) / "log"
         server = subprocess.Popen(
@@ -50,7 +50,7 @@ def opening(words: int, codings: int, runs: int) -> str:
             stderr=subprocess.STDOUT,
         )
         try:
-            found = _open(f"http://127.0.0.1:{port}", _token(log), codings, runs)
+            found = _open(f"http://127.0.0.1:{port}", _token(log), runs)
         finally:
             server.terminate()
             server.wait(20)
@@ -66,10 +66,11 @@ def _environment() -> Path | None:
     return python if done.returncode == 0 else None
 
 
-def _fill(python: Path, database: Path, words: int, codings: int) -> None:
-    made = make(words, codings)
-    text, codes = made.text, [f"code {n:02}" for n in range(CODES)]
-    given = {"paragraphs": made.paragraphs, "codings": made.codings, "codes": codes, "text": text}
+def _fill(python: Path, database: Path) -> None:
+    made = make_text(0)
+    codings = [(start, end, code) for start, end, code, _ in spans(len(made.text), DENSE, 0)]
+    codes = [f"code {number:03}" for number in range(CODES)]
+    given = {"paragraphs": made.paragraphs, "codings": codings, "codes": codes}
     subprocess.run(
         [str(python), str(FILL), str(database)], input=json.dumps(given), text=True, check=True
     )
@@ -85,7 +86,7 @@ def _token(log: Path) -> str:
     raise RuntimeError("Taguette did not start")
 
 
-def _open(address: str, token: str, codings: int, runs: int) -> list[float]:
+def _open(address: str, token: str, runs: int) -> list[float]:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         with suppress(OSError):  # not listening yet
@@ -103,9 +104,9 @@ def _open(address: str, token: str, codings: int, runs: int) -> list[float]:
             page.goto(f"{address}/project/1/document/1", wait_until="commit")
             page.wait_for_function(
                 "() => new Set([...document.querySelectorAll('#document-contents a.highlight')]"
-                f".map(a => a.className)).size >= {codings} * 0.9"
+                f".map(a => a.className)).size >= {DENSE} * 0.9"
                 " || document.querySelectorAll('#document-contents a.highlight').length"
-                f" >= {codings}"
+                f" >= {DENSE}"
             )
             page.evaluate("() => new Promise(done => requestAnimationFrame(() => done()))")
             found.append((time.perf_counter() - start) * 1000)
