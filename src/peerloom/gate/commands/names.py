@@ -30,7 +30,8 @@ def set_register(
 
     Shapes: ``csv`` is the text of a table with columns name, kind, nicknames, replacement.
             ``tells_below``: a combination that fewer people of the study have is asked
-            about; None leaves that as it is. ``reader`` only at a command line; a page's steward has one of their own.
+            about; None leaves that as it is. ``reader`` only at a command line; a page's
+            steward has one of their own.
     Errors: MissingColumn without a column of names; NotFound; NeedsSteward.
     """
     programme.study_for_ref(study)

@@ -18,6 +18,7 @@ QUIET = 0.3
 STRANGE = 0.3
 FEW = 6
 SAMPLE = 5_000
+UNSEEN = "\ufe0e\ufe0f\u200b\u200c\u200d\u2060"
 
 
 class Manner(NamedTuple):
@@ -116,6 +117,11 @@ class Reading:
 _JOINTS = frozenset({" ", "-", "‐", "‑", "\n", "  ", "\u00a0", "", "'s ", "’s "})
 
 
+def _plain(written: str) -> str:
+    """Folded, without the selectors and joiners that emoji leave at a word's end."""
+    return folded(written).strip(UNSEEN) or folded(written)
+
+
 def read(text: str, language: str, manner: Manner | None = None) -> Reading:
     """Cut a text into words and fold each distinct word once."""
     known: dict[str, tuple[str, bool]] = {}
@@ -126,7 +132,7 @@ def read(text: str, language: str, manner: Manner | None = None) -> Reading:
         written = text[start:end]
         found = known.get(written)
         if found is None:
-            found = known[written] = folded(written), written[0].isupper()
+            found = known[written] = _plain(written), written[0].isupper()
         word, capital = found
         if len(word) > 2 and word.endswith("'s"):
             word, end = bare(word), end - 2
