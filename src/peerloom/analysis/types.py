@@ -208,11 +208,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What can be taken back: ``token`` for :func:`commands.undo_step`, by the same person."""
+    """What can be taken back: ``token`` for :func:`commands.undo_step`, by the same person.
+
+    ``in_part``: what others changed since stayed as it is.
+    """
 
     token: str
     verb: str
     subject: str
+    in_part: bool = False
 
 
 NOBODY = "-"  # in a filter: sources that name no case, or no session

@@ -8,7 +8,8 @@ Problem
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
 │   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · CodesUnreadable · TooFewParts
-│   ├── AlreadyCoded · NothingToSplit · NotSideBySide · ChangedSince
+│   ├── AlreadyCoded · NothingToSplit · NotSideBySide
+│   ├── ChangedSince: BuiltOn · BuiltOnYourself
 │   ├── PathwayUnreadable · RelationUnreadable · KeptNoLonger
 │   ├── NoRoomForSound · OtherPlaceInUpload · UnknownSound · SoundThere
 │   ├── BeingRead · NoTranscriber
@@ -48,6 +49,8 @@ from peerloom.problems.bad_input import (
     BadCondition,
     BadInput,
     BeingRead,
+    BuiltOn,
+    BuiltOnYourself,
     ChangedMeanwhile,
     ChangedSince,
     CodesUnreadable,
@@ -190,6 +193,8 @@ __all__ = [
     "BadInput",
     "BeingRead",
     "BrokenSeal",
+    "BuiltOn",
+    "BuiltOnYourself",
     "CaseLooksLikeAName",
     "ChangedMeanwhile",
     "ChangedSince",

@@ -196,6 +196,18 @@ class KeptNoLonger(BadInput):
     status = 409
 
 
+class BuiltOn(ChangedSince):
+    cause = "{who} built on this on {when}: {what}."
+    remedy = "Ask them to take that back first, or change by hand what you want otherwise."
+    status = 409
+
+
+class BuiltOnYourself(ChangedSince):
+    cause = "You went on from here on {when}: {what}."
+    remedy = "Take that back first."
+    status = 409
+
+
 class PathwayUnreadable(BadInput):
     cause = "Line {line} of the pathway can't be read."
     remedy = "Write “# Stage”, then one line for each thing in it, none twice and none too long."

@@ -40,6 +40,11 @@ def blank_copies(
     if memos:
         rows = models.Memo.objects.filter(study_id=study)
         found += [Blanked("memo", row.ref, row.by) for row in _changed(rows, ("text",), change)]
+        rows_of_talk = models.Comment.objects.filter(study_id=study)
+        found += [
+            Blanked("comment", row.ref, row.by) for row in _changed(rows_of_talk, ("text",), change)
+        ]
+        list(_changed(models.Round.objects.filter(study_id=study), ("name", "reason"), change))
         _steps(study, change)
         _codebook_past(study, change)
         settled = models.Settlement.objects.filter(source__study_id=study)

@@ -11,14 +11,14 @@ from django.db.models import Q
 
 from peerloom import audit
 from peerloom.analysis import access, models, queries
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import after_of, note_step, redoes, undoes
 from peerloom.analysis.queries.speakers import labels_of_source
 from peerloom.analysis.types import Undo
 from peerloom.audit.types import Actor
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
 from peerloom.people.types import Attribute
-from peerloom.problems import NotFound
+from peerloom.problems import KeptNoLonger, NotFound
 from peerloom.spans import folded
 
 MADE, CHANGED, REMOVED = "attribute_made", "attribute_changed", "attribute_removed"
@@ -133,32 +133,56 @@ def forget_speakers(*, by: Actor, voices: Iterable[str] = (), persons: Iterable[
 
 
 @undoes(MADE)
+@redoes(REMOVED)
 def _away(step: models.Step, kept: Any, by: Actor) -> None:
     people.remove_attribute(study=step.study_id, attribute=step.subject, by=by)
 
 
 @undoes(REMOVED)
+@redoes(MADE)
 def _back(step: models.Step, kept: Any, by: Actor) -> None:
     people.restore_attribute(study=step.study_id, attribute=step.subject, by=by)
 
 
 @undoes(CHANGED)
-def _as_it_was(step: models.Step, kept: Any, by: Actor) -> None:
-    people.change_attribute(study=step.study_id, attribute=step.subject, by=by, **kept)
+def _as_it_was(step: models.Step, kept: Any, by: Actor) -> dict[str, Any]:
+    return _as_kept(_change(step, kept, by).before)
+
+
+@redoes(CHANGED)
+def _as_it_became(step: models.Step, kept: Any, by: Actor) -> None:
+    _change(step, after_of(step), by)
+
+
+def _change(step: models.Step, kept: Any, by: Actor) -> people.AttributeChange:
+    return people.change_attribute(study=step.study_id, attribute=step.subject, by=by, **kept)
 
 
 @undoes(DESCRIBED)
+@redoes(DESCRIBED)
 def _swap(step: models.Step, kept: Any, by: Actor) -> None:
-    people.swap_values(study=step.study_id, person=step.subject, token=str(kept["token"]), by=by)
+    token = str(kept["token"])
+    if not people.swap_values(study=step.study_id, person=step.subject, token=token, by=by):
+        raise KeptNoLonger(place=people_queries.person_for_ref(step.subject).pseudonym)
 
 
 @undoes(SPEAKER)
-def _speaker_as_it_was(step: models.Step, kept: Any, by: Actor) -> None:
+def _speaker_as_it_was(step: models.Step, kept: Any, by: Actor) -> dict[str, Any]:
+    return {"label": kept["label"], "person": _name_again(step, kept, by)}
+
+
+@redoes(SPEAKER)
+def _speaker_as_it_became(step: models.Step, kept: Any, by: Actor) -> None:
+    _name_again(step, after_of(step), by)
+
+
+def _name_again(step: models.Step, kept: Any, by: Actor) -> str | None:
+    """As kept, if the case is still there; returns who was named until now."""
     where = models.Source.objects.get(ref=step.subject)
     person = kept["person"]
     if person and person not in people_queries.people_for_refs([person]):
         person = None
-    _set_speaker(where, kept["label"], person, by)
+    return _set_speaker(where, kept["label"], person, by)
 
 
 def _as_kept(one: Attribute) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from peerloom import audit
 from peerloom.analysis import access, models, queries
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import after_of, note_step, redoes, undoes
 from peerloom.analysis.types import PHASES, SUBJECTS, Memo, Undo
 from peerloom.audit.types import Actor
 from peerloom.problems import NotFound, NotYours, NoWords, WrongWord
@@ -61,7 +61,7 @@ def edit_memo(*, memo: str, text: str, by: Actor, phase: str | None = None) -> M
     """
     row = _own(memo, by)
     _check(text, phase or row.phase)
-    before = {"text": row.text, "phase": row.phase, "edited": row.edited_at is not None}
+    before = _written(row)
     row.text, row.phase, row.edited_at = text.strip(), phase or row.phase, timezone.now()
     row.save(update_fields=["text", "phase", "edited_at"])
     return _changed(row, EDITED, by, before)
@@ -80,19 +80,36 @@ def remove_memo(*, memo: str, by: Actor) -> MemoChange:
 
 
 @undoes(WRITTEN)
+@redoes(REMOVED)
 def _unwrite(step: models.Step, before: Any, by: Actor) -> None:
     models.Memo.objects.filter(ref=step.subject).update(removed_at=timezone.now())
 
 
 @undoes(EDITED)
-def _unedit(step: models.Step, before: Any, by: Actor) -> None:
+def _unedit(step: models.Step, before: Any, by: Actor) -> dict[str, Any]:
     row = models.Memo.objects.get(ref=step.subject)
-    row.text, row.phase = before["text"], before["phase"]
-    row.edited_at = timezone.now() if before["edited"] else None
+    left = _written(row)
+    _rewrite(row, before)
+    return left
+
+
+@redoes(EDITED)
+def _edit_again(step: models.Step, before: Any, by: Actor) -> None:
+    _rewrite(models.Memo.objects.get(ref=step.subject), after_of(step))
+
+
+def _written(row: models.Memo) -> dict[str, Any]:
+    return {"text": row.text, "phase": row.phase, "edited": row.edited_at is not None}
+
+
+def _rewrite(row: models.Memo, kept: Any) -> None:
+    row.text, row.phase = kept["text"], kept["phase"]
+    row.edited_at = timezone.now() if kept["edited"] else None
     row.save(update_fields=["text", "phase", "edited_at"])
 
 
 @undoes(REMOVED)
+@redoes(WRITTEN)
 def _bring_back(step: models.Step, before: Any, by: Actor) -> None:
     models.Memo.objects.filter(ref=step.subject).update(removed_at=None)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from peerloom import audit
 from peerloom.analysis import access, models
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Undo
 from peerloom.audit.types import Actor
 from peerloom.problems import NotFound, SpanOutsideText
@@ -69,6 +69,18 @@ def _unsettle(step: models.Step, kept: Any, by: Actor) -> None:
     row.removed_at = timezone.now()
     row.save(update_fields=["removed_at"])
     models.Settlement.objects.filter(ref__in=kept["back"]).update(removed_at=None)
+    _record(row, by, stands=row.stands)
+
+
+@redoes(SETTLED)
+def _settle_again(step: models.Step, kept: Any, by: Actor) -> None:
+    """It stands again, and what gave way to it gives way anew."""
+    row = models.Settlement.objects.get(ref=step.subject)
+    models.Settlement.objects.filter(ref__in=kept["back"], removed_at=None).update(
+        removed_at=timezone.now()
+    )
+    row.removed_at = None
+    row.save(update_fields=["removed_at"])
     _record(row, by, stands=row.stands)
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from peerloom import audit
 from peerloom.analysis import blindness, models, queries
+from peerloom.analysis.commands.building import keep_others_work
 from peerloom.analysis.types import Undo
 from peerloom.audit import queries as log
 from peerloom.audit.types import Actor
@@ -24,7 +25,6 @@ from peerloom.problems import NotFound
 
 # f(step, before, by); what an undoer returns is kept for its redoer: see after_of
 Turner = Callable[[models.Step, Any, Actor], object]
-BARE = ("coding_added", "coding_removed")  # their entries in the log hold all there is
 _undoers: dict[str, Turner] = {}
 _redoers: dict[str, Turner] = {}
 
@@ -73,7 +73,7 @@ def note_step(
         by=by.ref,
         verb=verb,
         subject=subject,
-        number=0 if verb in BARE else log.length_for_cache(study),
+        number=0 if verb in queries.BARE else log.length_for_cache(study),
         before=_kept(before),
         after=_kept(after),
     )
@@ -90,19 +90,23 @@ def undo_step(*, token: str, by: Actor, study: str | None = None) -> Undo:
     """Take a step back; asked again, it changes nothing more.
 
     Errors: NotFound if there is no such step of this person's, or it was taken in another study
-    than the one named; whatever the verb's own way back raises, such as NameTaken.
+    than the one named; BuiltOn, BuiltOnYourself where it would undo what came after; whatever
+    the verb's own way back raises, such as NameTaken.
     """
     step = _own_step(token, by, study)
     if step.verb not in _undoers:
         raise NotFound(place=token)
     if step.undone_at is None:
+        step.held = keep_others_work(step, by, back=True)
         left = _undoers[step.verb](step, _before(step), by)
+        if left is None and step.held:
+            left = {"held": sorted(step.held)}
         if left is not None:
             step.after = _kept(left)
         step.undone_at = timezone.now()
         step.save(update_fields=["undone_at", "after"])
         _record(f"{step.verb}_undone", step, by)
-    return Undo(step.ref, step.verb, step.subject)
+    return Undo(step.ref, step.verb, step.subject, bool(step.held))
 
 
 @transaction.atomic
@@ -115,11 +119,14 @@ def redo_step(*, token: str, by: Actor, study: str | None = None) -> Undo:
     if step.verb not in _redoers:
         raise NotFound(place=token)
     if step.undone_at is not None:
+        left = after_of(step)
+        was_held = left.get("held", ()) if isinstance(left, dict) else ()
+        step.held = keep_others_work(step, by, back=False) | frozenset(was_held)
         _redoers[step.verb](step, _before(step), by)
         step.undone_at, step.redone_at = None, timezone.now()
         step.save(update_fields=["undone_at", "redone_at"])
         _record(f"{step.verb}_redone", step, by)
-    return Undo(step.ref, step.verb, step.subject)
+    return Undo(step.ref, step.verb, step.subject, bool(step.held))
 
 
 def undo_last(*, study: str, by: Actor) -> Undo | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from peerloom import audit
 from peerloom.analysis import access, models, queries
 from peerloom.analysis.commands.naming import fold_name, tidy_name
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import after_of, note_step, redoes, undoes
 from peerloom.analysis.types import Theme, Undo
 from peerloom.audit.types import Actor
 from peerloom.problems import NameTaken, NotFound
@@ -112,7 +112,7 @@ def set_theme_codes(*, theme: str, codes: Sequence[str], by: Actor) -> ThemeChan
     Errors: NotFound if one isn't a code of the theme's study.
     """
     row = access.reach_theme(by=by, ref=theme)
-    before = list(row.codes.order_by("position", "id").values_list("code__ref", flat=True))
+    before = _refs_of_codes(row)
     wanted = list(dict.fromkeys(codes))
     if before == wanted:
         return changed(row, None)
@@ -127,22 +127,37 @@ def changed(row: models.Theme, undo: Undo | None) -> ThemeChange:
 
 
 @undoes(MADE)
+@redoes(REMOVED)
 def _unmake(step: models.Step, before: Any, by: Actor) -> None:
     models.Theme.objects.filter(ref=step.subject).update(removed_at=timezone.now())
 
 
 @undoes(CHANGED)
-def _change_back(step: models.Step, before: Any, by: Actor) -> None:
+def _change_back(step: models.Step, before: Any, by: Actor) -> dict[str, str]:
     row = models.Theme.objects.get(ref=step.subject)
+    left = {field: getattr(row, field) for field in before}
     _write(row, _checked(row, before))
+    return left
+
+
+@redoes(CHANGED)
+def _change_again(step: models.Step, before: Any, by: Actor) -> None:
+    row = models.Theme.objects.get(ref=step.subject)
+    _write(row, _checked(row, after_of(step)))
 
 
 @undoes(MOVED)
-def _move_back(step: models.Step, before: Any, by: Actor) -> None:
-    _insert_at(models.Theme.objects.get(ref=step.subject), before)
+def _move_back(step: models.Step, before: Any, by: Actor) -> int:
+    return _insert_at(models.Theme.objects.get(ref=step.subject), before)
+
+
+@redoes(MOVED)
+def _move_again(step: models.Step, before: Any, by: Actor) -> None:
+    _insert_at(models.Theme.objects.get(ref=step.subject), after_of(step))
 
 
 @undoes(REMOVED)
+@redoes(MADE)
 def _bring_back(step: models.Step, before: Any, by: Actor) -> None:
     row = models.Theme.objects.get(ref=step.subject)
     _free_name(row.study_id, row.name)
@@ -151,10 +166,25 @@ def _bring_back(step: models.Step, before: Any, by: Actor) -> None:
 
 
 @undoes(CODES_SET)
-def _codes_back(step: models.Step, before: Any, by: Actor) -> None:
+def _codes_back(step: models.Step, before: Any, by: Actor) -> list[str]:
     row = models.Theme.objects.get(ref=step.subject)
-    found = {code.ref: code for code in models.Code.objects.filter(ref__in=before)}
-    _write_codes(row, [found[ref] for ref in before if ref in found])
+    left = _refs_of_codes(row)
+    _set_codes(row, before)
+    return left
+
+
+@redoes(CODES_SET)
+def _codes_again(step: models.Step, before: Any, by: Actor) -> None:
+    _set_codes(models.Theme.objects.get(ref=step.subject), after_of(step))
+
+
+def _set_codes(row: models.Theme, refs: Sequence[str]) -> None:
+    found = {code.ref: code for code in models.Code.objects.filter(ref__in=refs)}
+    _write_codes(row, [found[ref] for ref in refs if ref in found])
+
+
+def _refs_of_codes(row: models.Theme) -> list[str]:
+    return list(row.codes.order_by("position", "id").values_list("code__ref", flat=True))
 
 
 def _checked(row: models.Theme, changes: dict[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from peerloom import audit
 from peerloom.analysis import access, models
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.steps import after_of, note_step, redoes, undoes
 from peerloom.analysis.commands.themes import ThemeChange, changed
 from peerloom.analysis.types import STANCES
 from peerloom.audit.types import Actor
@@ -58,23 +58,47 @@ def unweigh_passage(*, theme: str, coding: str, by: Actor) -> ThemeChange:
 
 
 @undoes(WEIGHED)
-def _weigh_back(step: models.Step, before: Any, by: Actor) -> None:
-    row = models.Theme.objects.get(ref=step.subject)
-    passage = row.passages.filter(coding__ref=before["coding"])
-    if not before["stance"]:
-        passage.delete()
-        return
-    for known in passage:
-        known.stance, known.why = before["stance"], before["why"]
-        known.save(update_fields=["stance", "why"])
+def _weigh_back(step: models.Step, before: Any, by: Actor) -> dict[str, Any]:
+    left = _standing(step, before)
+    _set(step, before)
+    return left
+
+
+@redoes(WEIGHED)
+def _weigh_again(step: models.Step, before: Any, by: Actor) -> None:
+    _set(step, after_of(step))
 
 
 @undoes(UNWEIGHED)
 def _put_back(step: models.Step, before: Any, by: Actor) -> None:
+    _set(step, before)
+
+
+@redoes(UNWEIGHED)
+def _take_off(step: models.Step, before: Any, by: Actor) -> None:
+    _set(step, {"coding": before["coding"], "stance": ""})
+
+
+def _standing(step: models.Step, before: Any) -> dict[str, Any]:
+    """How the step's passage stands under its theme now."""
+    rows = models.ThemePassage.objects.select_related("coding")
+    known = rows.filter(theme__ref=step.subject, coding__ref=before["coding"]).first()
+    return _kept(known) if known else {"coding": before["coding"], "stance": ""}
+
+
+def _set(step: models.Step, wanted: Any) -> None:
+    """Let the passage stand under its theme like this; without a stance, not at all."""
     row = models.Theme.objects.get(ref=step.subject)
-    passage = models.Coding.objects.filter(ref=before["coding"]).first()
-    if passage is not None and not row.passages.filter(coding=passage).exists():
-        _add(row, passage, before["stance"], before["why"], before["position"])
+    known = row.passages.filter(coding__ref=wanted["coding"]).first()
+    if not wanted["stance"]:
+        row.passages.filter(coding__ref=wanted["coding"]).delete()
+    elif known is not None:
+        known.stance, known.why = wanted["stance"], wanted["why"]
+        known.save(update_fields=["stance", "why"])
+    else:
+        passage = models.Coding.objects.filter(ref=wanted["coding"]).first()
+        if passage is not None:
+            _add(row, passage, wanted["stance"], wanted["why"], wanted["position"])
 
 
 def _add(

@@ -30,6 +30,8 @@ class Step(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     redone_at = models.DateTimeField(null=True)
 
+    held: frozenset[str] = frozenset()  # what others changed since, while it is turned
+
     objects = VeiledSteps["Step"]()
     plain = models.Manager["Step"]()
 

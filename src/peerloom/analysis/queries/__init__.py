@@ -8,6 +8,7 @@ from peerloom.analysis.queries.agreement import (
     coders_for_names,
     coders_for_study,
 )
+from peerloom.analysis.queries.built_on import BARE, Later, built_since
 from peerloom.analysis.queries.cases import (
     CaseCard,
     CaseFile,
@@ -49,6 +50,16 @@ from peerloom.analysis.queries.codings import (
     strays_for_study,
 )
 from peerloom.analysis.queries.columns import Coder, Columns, codings_for_matrix
+from peerloom.analysis.queries.comments import ON as COMMENTS_ON
+from peerloom.analysis.queries.comments import (
+    Comment,
+    Thread,
+    comment_counts,
+    comment_row,
+    living_comments,
+    mentions_waiting,
+    threads_for_study,
+)
 from peerloom.analysis.queries.cooccurrence import Meetings, Pair, meetings_for_study
 from peerloom.analysis.queries.copies import codings_on_voices, count_copies
 from peerloom.analysis.queries.counts import (
@@ -158,6 +169,7 @@ from peerloom.analysis.queries.speakers import (
     sources_with_speakers,
     speakers_for_source,
 )
+from peerloom.analysis.queries.telling import names_of_things, tell, tell_entry
 from peerloom.analysis.queries.texts import Block, blocks_for_source, text_of_source
 from peerloom.analysis.queries.theme_map import Node, ThemeMap, Tie, map_for_study, ties_for_study
 from peerloom.analysis.queries.themes import (
@@ -167,10 +179,13 @@ from peerloom.analysis.queries.themes import (
     theme_rows,
     themes_for_study,
 )
+from peerloom.analysis.queries.touching import touch_of
 from peerloom.analysis.queries.tree import codes_for_tree, counts_by_code
 from peerloom.analysis.queries.triangulation import Sheet, passages_in_cell, triangulation_for_study
 
 __all__ = [
+    "BARE",
+    "COMMENTS_ON",
     "DIMENSIONS",
     "LOOSE",
     "UNITS",
@@ -181,10 +196,12 @@ __all__ = [
     "Coder",
     "CoderCard",
     "Columns",
+    "Comment",
     "Compared",
     "Course",
     "Fate",
     "Grid",
+    "Later",
     "Line",
     "Look",
     "Meetings",
@@ -209,12 +226,14 @@ __all__ = [
     "StudyPathway",
     "StudySaturation",
     "ThemeMap",
+    "Thread",
     "Tie",
     "TwiceRead",
     "Uses",
     "Version",
     "agreement_for_study",
     "blocks_for_source",
+    "built_since",
     "case_names",
     "cases_for_list",
     "changes_for_study",
@@ -238,6 +257,8 @@ __all__ = [
     "codings_for_refs",
     "codings_for_source",
     "codings_on_voices",
+    "comment_counts",
+    "comment_row",
     "common_reading",
     "compare_readings",
     "count_copies",
@@ -259,6 +280,7 @@ __all__ = [
     "latest_passages",
     "living_codes",
     "living_codings",
+    "living_comments",
     "living_memos",
     "living_sources",
     "living_themes",
@@ -270,7 +292,9 @@ __all__ = [
     "memo_of",
     "memos_for",
     "memos_for_study",
+    "mentions_waiting",
     "merge_told",
+    "names_of_things",
     "neighbours_of",
     "next_colour",
     "next_uncoded",
@@ -311,12 +335,16 @@ __all__ = [
     "step_to_undo",
     "strays_for_study",
     "team_for_mentions",
+    "tell",
+    "tell_entry",
     "text_of_source",
     "theme_as_it_stands",
     "theme_for_ref",
     "theme_rows",
     "themes_for_study",
+    "threads_for_study",
     "ties_for_study",
+    "touch_of",
     "triangulation_for_study",
     "uses_of_code",
     "versions_for_study",
