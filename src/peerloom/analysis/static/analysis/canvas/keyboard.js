@@ -47,7 +47,7 @@ function reading(desk) {
   return getComputedStyle(element).direction === "rtl" ? -1 : 1;
 }
 
-const SHOWN = { ArrowDown: "↓", ArrowUp: "↑", ArrowRight: "→", ArrowLeft: "←", Enter: "↵", Delete: "Del", Escape: "Esc", 1: "1 … 9" };
+const SHOWN = { ArrowDown: "↓", ArrowUp: "↑", ArrowRight: "→", ArrowLeft: "←", Enter: "↵", Delete: "Del", Escape: "Esc", 1: "1…9" };
 
 // Letters work wherever the page's own shortcuts do. Arrows, ↵, Del and Esc mean something only in
 // the text itself; the page's list of keys shows them, and nothing else takes them from it.
