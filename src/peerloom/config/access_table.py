@@ -228,6 +228,8 @@ ACCESS: Final[dict[str, Roles]] = {
     "analysis:canvas_codings": READING,
     "analysis:changes": READING,
     "analysis:live": READING,
+    "analysis:comments": READING,
+    "analysis:turn_comment": CODING,
     "analysis:rounds": READING,
     "analysis:round": READING,
     "analysis:finish_round": CODING,

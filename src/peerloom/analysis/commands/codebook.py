@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from peerloom import audit
 from peerloom.analysis import access, models, queries
+from peerloom.analysis.commands.changes import RULES, Changes
 from peerloom.analysis.commands.naming import fold_name, tidy_name
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.siblings import (
+    last_place,
+    lift_children,
+    place_among,
+    refuse_circle,
+)
+from peerloom.analysis.commands.states import note_states
+from peerloom.analysis.commands.turning import turns
 from peerloom.analysis.types import HUES, Code, Undo
 from peerloom.audit.types import Actor
-from peerloom.problems import CodeUnderItself, NameTaken, NotFound, WrongWord
+from peerloom.problems import NameTaken, NotFound, WrongWord
 
-RULES: Final = ("definition", "include", "exclude", "example", "counter_example")
 MADE, CHANGED, MOVED, REMOVED = "code_made", "code_changed", "code_moved", "code_removed"
 
 
@@ -48,15 +54,18 @@ def make_code(
             WrongWord for a colour beyond 1 to 24.
     """
     access.reach_study(by=by, ref=study)
-    above = _parent(study, parent, by)
-    row = insert_code(study=study, name=name, by=by, parent=above, colour=colour)
     rules = (definition, include, exclude, example, counter_example)
-    for field, text in zip(RULES, rules, strict=True):
-        setattr(row, field, text.strip())
-    row.save()
-    return CodeChange(
-        queries.code_of(row), note_step(verb=MADE, subject=row.ref, study=study, by=by)
+    row = new_code(
+        study=study,
+        name=name,
+        by=by,
+        parent=reach_parent(study, parent, by),
+        colour=colour,
+        **dict(zip(RULES, rules, strict=True)),
     )
+    changes = Changes(study, by)
+    changes.make(row)
+    return CodeChange(queries.code_of(row), changes.close(MADE, row.ref))
 
 
 @transaction.atomic
@@ -67,13 +76,10 @@ def change_code(*, code: str, by: Actor, **changes: str | int) -> CodeChange:
     Errors: NotFound; NameTaken; NameMissing; NameTooLong; WrongWord for a colour beyond 1 to 24.
     """
     row = access.reach_code(by=by, ref=code)
-    new = _checked(row, changes)
-    before = {field: getattr(row, field) for field in new}
-    _write(row, new)
-    audit.record(
-        f"analysis.{CHANGED}", by=by, subject=row.ref, study=row.study_id, fields=sorted(new)
-    )
-    undo = note_step(verb=CHANGED, subject=row.ref, study=row.study_id, by=by, before=before)
+    new = checked(row, changes)
+    step = Changes(row.study_id, by)
+    step.set(row, **new)
+    undo = step.close(CHANGED, row.ref, fields=sorted(new))
     return CodeChange(queries.code_of(row), undo)
 
 
@@ -87,14 +93,11 @@ def move_code(
     Errors: NotFound; CodeUnderItself.
     """
     row = access.reach_code(by=by, ref=code)
-    above = _parent(row.study_id, parent, by)
-    _refuse_circle(row, above)
-    before = {"parent": row.parent_id, "place": _place(row)}
-    _insert_at(row, above, place)
-    audit.record(
-        f"analysis.{MOVED}", by=by, subject=row.ref, study=row.study_id, parent=parent or ""
-    )
-    undo = note_step(verb=MOVED, subject=row.ref, study=row.study_id, by=by, before=before)
+    above = reach_parent(row.study_id, parent, by)
+    refuse_circle([row], above)
+    step = Changes(row.study_id, by)
+    place_among(step, [row], above, place)
+    undo = step.close(MOVED, row.ref, parent=parent or "")
     return CodeChange(queries.code_of(row), undo)
 
 
@@ -105,14 +108,10 @@ def remove_code(*, code: str, by: Actor) -> CodeChange:
     Errors: NotFound.
     """
     row = access.reach_code(by=by, ref=code)
-    below = _living_children(row)
-    lift_children(row, row.parent)
-    row.removed_at = timezone.now()
-    row.save(update_fields=["removed_at"])
-    audit.record(
-        f"analysis.{REMOVED}", by=by, subject=row.ref, study=row.study_id, below=len(below)
-    )
-    undo = note_step(verb=REMOVED, subject=row.ref, study=row.study_id, by=by, before=below)
+    step = Changes(row.study_id, by)
+    below = lift_children(step, [row], row.parent)
+    step.set(row, lives=False)
+    undo = step.close(REMOVED, row.ref, below=below)
     return CodeChange(queries.code_of(row), undo)
 
 
@@ -134,77 +133,57 @@ def insert_code(
     by: Actor,
     parent: models.Code | None = None,
     colour: int | None = None,
+    **rules: str,
 ) -> models.Code:
-    """Write a new code, last among its siblings, with its entry in the log.
+    """Write a new code, last among its siblings, with its entry in the log, as part of a step.
 
     Errors: NameTaken; NameMissing; NameTooLong; WrongWord.
     """
-    tidy = tidy_name(name, place="code")
-    _refuse_twin(study, tidy)
-    last = queries.living_codes(study).filter(parent=parent).last()
-    row = models.Code.objects.create(
-        study_id=study,
-        name=tidy,
-        folded=fold_name(tidy),
-        parent=parent,
-        colour=_hue(colour) if colour else queries.next_colour(study),
-        position=last.position + 1 if last else 0,
-        made_by=by.ref,
-    )
+    row = new_code(study=study, name=name, by=by, parent=parent, colour=colour, **rules)
+    note_states([row], {row.pk: {"lives": False}}, MADE, by)
     audit.record(f"analysis.{MADE}", by=by, subject=row.ref, study=study)
     return row
 
 
-def lift_children(row: models.Code, above: models.Code | None) -> None:
-    """Put what is below a code below another, after what is there."""
-    last = queries.living_codes(row.study_id).filter(parent=above).last()
-    place = last.position + 1 if last else 0
-    for offset, child in enumerate(queries.living_codes(row.study_id).filter(parent=row)):
-        child.parent, child.position = above, place + offset
-        child.save(update_fields=["parent", "position"])
+def new_code(
+    *,
+    study: str,
+    name: str,
+    by: Actor,
+    parent: models.Code | None = None,
+    colour: int | None = None,
+    **rules: str,
+) -> models.Code:
+    """Write the row alone; whoever calls notes it.
+
+    Errors: NameTaken; NameMissing; NameTooLong; WrongWord.
+    """
+    tidy = tidy_name(name, place="code")
+    refuse_twin(study, tidy)
+    return models.Code.objects.create(
+        study_id=study,
+        name=tidy,
+        folded=fold_name(tidy),
+        parent=parent,
+        colour=hue(colour) if colour else queries.next_colour(study),
+        position=last_place(study, parent),
+        made_by=by.ref,
+        **{field: text.strip() for field, text in rules.items()},
+    )
 
 
-@undoes(MADE)
-def _unmake(step: models.Step, before: Any, by: Actor) -> None:
-    row = models.Code.objects.select_related("parent").get(ref=step.subject)
-    lift_children(row, row.parent)
-    models.Code.objects.filter(pk=row.pk).update(removed_at=timezone.now())
+def checked(row: models.Code, changes: dict[str, Any]) -> dict[str, Any]:
+    """The changes that change something, tidied and allowed.
 
-
-@undoes(CHANGED)
-def _change_back(step: models.Step, before: Any, by: Actor) -> None:
-    row = models.Code.objects.select_related("parent").get(ref=step.subject)
-    _write(row, _checked(row, before))
-
-
-@undoes(MOVED)
-def _move_back(step: models.Step, before: Any, by: Actor) -> None:
-    row = models.Code.objects.select_related("parent").get(ref=step.subject)
-    above = models.Code.objects.filter(pk=before["parent"], removed_at=None).first()
-    _refuse_circle(row, above)
-    _insert_at(row, above, before["place"])
-
-
-@undoes(REMOVED)
-def _bring_back(step: models.Step, before: Any, by: Actor) -> None:
-    row = models.Code.objects.select_related("parent").get(ref=step.subject)
-    _refuse_twin(row.study_id, row.name)
-    if row.parent is not None and row.parent.removed_at is not None:
-        row.parent = None
-    row.removed_at = None
-    row.save(update_fields=["removed_at", "parent"])
-    models.Code.objects.filter(pk__in=before, parent=row.parent).update(parent=row)
-
-
-def _checked(row: models.Code, changes: dict[str, Any]) -> dict[str, Any]:
-    """The changes that change something, tidied and allowed."""
+    Errors: NameTaken; NameMissing; NameTooLong; WrongWord; TypeError for a field that is none.
+    """
     new: dict[str, Any] = {}
     for field, value in changes.items():
         if field == "name":
             value = tidy_name(value, place="code")
-            _refuse_twin(row.study_id, value, but=row)
+            refuse_twin(row.study_id, value, but=row)
         elif field == "colour":
-            value = _hue(value)
+            value = hue(value)
         elif field in RULES:
             value = value.strip()
         else:
@@ -214,27 +193,23 @@ def _checked(row: models.Code, changes: dict[str, Any]) -> dict[str, Any]:
     return new
 
 
-def _write(row: models.Code, new: dict[str, Any]) -> None:
-    for field, value in new.items():
-        setattr(row, field, value)
-    row.folded = fold_name(row.name)
-    row.save(update_fields=[*new, "folded"])
-
-
-def _refuse_twin(study: str, name: str, but: models.Code | None = None) -> None:
+def refuse_twin(study: str, name: str, but: models.Code | None = None) -> None:
+    """Errors: NameTaken."""
     rows = models.Code.objects.filter(study_id=study, folded=fold_name(name), removed_at=None)
     twin = (rows.exclude(pk=but.pk) if but else rows).first()
     if twin is not None:
         raise NameTaken(place="code", name=twin.name)
 
 
-def _hue(colour: int | str) -> int:
+def hue(colour: int | str) -> int:
+    """Errors: WrongWord for one that isn't ours."""
     if not 1 <= int(colour) <= HUES:
         raise WrongWord(place="colour", word=str(colour), known=f"1–{HUES}")
     return int(colour)
 
 
-def _parent(study: str, ref: str | None, by: Actor) -> models.Code | None:
+def reach_parent(study: str, ref: str | None, by: Actor) -> models.Code | None:
+    """The code to stand below; None is the top. Errors: NotFound."""
     if not ref:
         return None
     row = access.reach_code(by=by, ref=ref)
@@ -243,27 +218,5 @@ def _parent(study: str, ref: str | None, by: Actor) -> models.Code | None:
     return row
 
 
-def _refuse_circle(row: models.Code, above: models.Code | None) -> None:
-    at = above
-    while at is not None:
-        if at.pk == row.pk:
-            raise CodeUnderItself(place="code", name=row.name, under=above.name if above else "")
-        at = at.parent
-
-
-def _living_children(row: models.Code) -> list[int]:
-    return list(queries.living_codes(row.study_id).filter(parent=row).values_list("pk", flat=True))
-
-
-def _place(row: models.Code) -> int:
-    siblings = queries.living_codes(row.study_id).filter(parent=row.parent)
-    return list(siblings.values_list("pk", flat=True)).index(row.pk)
-
-
-def _insert_at(row: models.Code, above: models.Code | None, place: int | None) -> None:
-    siblings = list(queries.living_codes(row.study_id).filter(parent=above).exclude(pk=row.pk))
-    siblings.insert(len(siblings) if place is None else max(0, place), row)
-    row.parent = above
-    for position, sibling in enumerate(siblings):
-        sibling.position = position
-    models.Code.objects.bulk_update(siblings, ["position", "parent"])
+for _verb in (MADE, CHANGED, MOVED, REMOVED):
+    turns(_verb)

@@ -1,115 +1,130 @@
-"""Merging one code into another."""
+"""Merging codes into another, with a choice of whose name and rules stay."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Literal
 
 from django.db import transaction
-from django.utils import timezone
 
-from peerloom import audit
 from peerloom.analysis import access, models, queries
-from peerloom.analysis.commands.codebook import CodeChange, lift_children
-from peerloom.analysis.commands.naming import fold_name
-from peerloom.analysis.commands.steps import note_step, undoes
+from peerloom.analysis.commands.changes import RULES, Changes
+from peerloom.analysis.commands.codebook import CodeChange, checked
+from peerloom.analysis.commands.naming import fold_name, tidy_name
+from peerloom.analysis.commands.siblings import lift_children, refuse_circle
+from peerloom.analysis.commands.turning import turns
 from peerloom.audit.types import Actor
-from peerloom.problems import CodeUnderItself, MergeWithItself, NameTaken, NotFound
+from peerloom.problems import GoneElsewhere, MergeWithItself, NotFound, TakenOutMeanwhile, WrongWord
 
 MERGED = "code_merged"
-_CHUNK = 500
+Keep = Literal["into", "from", "both"]
+KEEP: tuple[Keep, ...] = ("into", "from", "both")
 
 
 @transaction.atomic
-def merge_codes(*, code: str, into: str, by: Actor) -> CodeChange:
+def merge_codes(
+    *, code: str, into: str, by: Actor, name: str | None = None, rules: str = "into"
+) -> CodeChange:
     """Give all codings, memos and themes of a code to another, and take it out.
 
     Codings that would stand twice (same words, same coder) are put away. What was below the
     code moves below the other.
-    Errors: NotFound; MergeWithItself; CodeUnderItself if the other stands below this one.
+    Shapes: ``name`` is what the code is called then, None as before; ``rules`` whose wording
+            stays: "into", "from" or "both", one after the other.
+    Errors: NotFound; GoneElsewhere or TakenOutMeanwhile if somebody was faster; NameTaken;
+            MergeWithItself; CodeUnderItself if the other stands below this one; WrongWord.
     """
-    row, other = access.reach_code(by=by, ref=code), access.reach_code(by=by, ref=into)
-    _check(row, other)
-    before: dict[str, Any] = {
-        "into": other.pk,
-        "below": _pks(queries.living_codes(row.study_id).filter(parent=row)),
-        "memos": _pks(row.memos.filter(removed_at=None)),
-        "themes": _give_themes(row, other),
-        "parked": _pks(models.ParkedCode.objects.filter(code=row)),
-        **_give_codings(row, other),
-    }
-    lift_children(row, other)
-    models.Memo.objects.filter(pk__in=before["memos"]).update(code=other)
-    models.ParkedCode.objects.filter(pk__in=before["parked"]).update(code=other)
-    row.removed_at = timezone.now()
-    row.save(update_fields=["removed_at"])
-    audit.record(
-        f"analysis.{MERGED}",
-        by=by,
-        subject=row.ref,
-        study=row.study_id,
-        into=other.ref,
-        codings=len(before["codings"]),
-    )
-    undo = note_step(verb=MERGED, subject=row.ref, study=row.study_id, by=by, before=before)
+    if rules not in KEEP:
+        raise WrongWord(place="rules", word=rules, known=", ".join(KEEP))
+    row, other = reach_living(by, code), reach_living(by, into)
+    step = Changes(row.study_id, by)
+    moved = fold_into(step, [row], other)
+    _take_wording(step, row, other, rules)
+    if name is not None and name.strip() and " ".join(name.split()) != other.name:
+        _rename(step, other, name, row)
+    undo = step.close(MERGED, row.ref, into=other.ref, codings=moved)
     return CodeChange(queries.code_of(other), undo)
 
 
-@undoes(MERGED)
-def _part(step: models.Step, before: Any, by: Actor) -> None:
-    row = models.Code.objects.get(ref=step.subject)
-    twin = models.Code.objects.filter(
-        study_id=row.study_id, folded=fold_name(row.name), removed_at=None
-    )
-    if twin.exists():
-        raise NameTaken(place="code", name=row.name)
-    models.Code.objects.filter(pk=row.pk).update(removed_at=None)
-    models.Code.objects.filter(pk__in=before["below"], parent=before["into"]).update(parent=row)
-    models.Memo.objects.filter(pk__in=before["memos"]).update(code=row)
-    models.ThemeCode.objects.filter(pk__in=before["themes"]).update(code=row)
-    models.ParkedCode.objects.filter(pk__in=before["parked"]).update(code=row)
-    for chunk in _chunks(before["codings"]):
-        models.Coding.objects.filter(pk__in=chunk).update(code=row)
-    for chunk in _chunks(before["doubles"]):
-        models.Coding.objects.filter(pk__in=chunk).update(code=row, removed_at=None)
+def reach_living(by: Actor, ref: str) -> models.Code:
+    """A code, or the sentence of what became of it.
+
+    Errors: NotFound; GoneElsewhere; TakenOutMeanwhile.
+    """
+    try:
+        return access.reach_code(by=by, ref=ref)
+    except NotFound:
+        gone = queries.fate_of_code(ref)
+        if gone is None:
+            raise
+        if gone.into:
+            into = ", ".join(f"“{name}”" for name in gone.into)
+            raise GoneElsewhere(place=gone.name, by=gone.by_name, into=into) from None
+        raise TakenOutMeanwhile(place=gone.name, by=gone.by_name) from None
 
 
-def _check(row: models.Code, other: models.Code) -> None:
-    if row.study_id != other.study_id:
-        raise NotFound(place=other.ref)
-    if row.pk == other.pk:
-        raise MergeWithItself(place="code", name=row.name)
-    at = other.parent
-    while at is not None:
-        if at.pk == row.pk:
-            raise CodeUnderItself(place="code", name=row.name, under=other.name)
-        at = at.parent
+def fold_into(step: Changes, rows: Sequence[models.Code], other: models.Code) -> int:
+    """Everything of these codes goes to another, and they go; returns how many codings went.
+
+    Errors: NotFound; MergeWithItself; CodeUnderItself.
+    """
+    for row in rows:
+        if row.study_id != other.study_id:
+            raise NotFound(place=other.ref)
+        if row.pk == other.pk:
+            raise MergeWithItself(place="code", name=row.name)
+    refuse_circle(rows, other)
+    lift_children(step, rows, other)
+    moved = 0
+    for row in rows:
+        moved += _give_codings(step, row, other)
+        _give_themes(step, row, other)
+        for table, found in (("memo", models.Memo), ("parked", models.ParkedCode)):
+            given = found.objects.filter(code=row).values_list("pk", flat=True)
+            step.move(table, "code", row.pk, other.pk, list(given))
+        step.set(row, lives=False)
+        step.became[row.pk] = [other.ref]
+    return moved
 
 
-def _give_codings(row: models.Code, other: models.Code) -> dict[str, list[int]]:
-    """Codings that went over, and those put away because the other code stood there already."""
+def _give_codings(step: Changes, row: models.Code, other: models.Code) -> int:
+    """Codings that went over; those where the other code stood already are put away."""
     fields = ("pk", "source_id", "start", "end", "coder", "coder_name", "stray_of")
     taken = {one[1:] for one in other.codings.filter(removed_at=None).values_list(*fields)}
     codings: list[int] = []
     doubles: list[int] = []
     for one in row.codings.filter(removed_at=None).values_list(*fields):
         (doubles if one[1:] in taken else codings).append(one[0])
-    for chunk in _chunks(codings):
-        models.Coding.objects.filter(pk__in=chunk).update(code=other)
-    for chunk in _chunks(doubles):
-        models.Coding.objects.filter(pk__in=chunk).update(removed_at=timezone.now())
-    return {"codings": codings, "doubles": doubles}
+    step.move("coding", "code", row.pk, other.pk, codings)
+    step.move("coding", "lives", True, False, doubles)
+    return len(codings)
 
 
-def _give_themes(row: models.Code, other: models.Code) -> list[int]:
+def _give_themes(step: Changes, row: models.Code, other: models.Code) -> None:
     has = set(other.themes.values_list("theme_id", flat=True))
     given = [link.pk for link in row.themes.all() if link.theme_id not in has]
-    models.ThemeCode.objects.filter(pk__in=given).update(code=other)
-    return given
+    step.move("theme_code", "code", row.pk, other.pk, given)
 
 
-def _pks(rows: Any) -> list[int]:
-    return list(rows.values_list("pk", flat=True))
+def _take_wording(step: Changes, row: models.Code, other: models.Code, rules: str) -> None:
+    if rules == "into":
+        return
+    kept = {}
+    for field in RULES:
+        mine, theirs = getattr(row, field), getattr(other, field)
+        if rules == "from":
+            kept[field] = mine or theirs
+        else:
+            kept[field] = "\n\n".join(dict.fromkeys(one for one in (theirs, mine) if one))
+    step.set(other, **kept)
 
 
-def _chunks(pks: list[int]) -> list[list[int]]:
-    return [pks[start : start + _CHUNK] for start in range(0, len(pks), _CHUNK)]
+def _rename(step: Changes, other: models.Code, name: str, gone: models.Code) -> None:
+    """The name may also be that of the code that goes."""
+    tidy = tidy_name(name, place="code")
+    if fold_name(tidy) != gone.folded:
+        tidy = checked(other, {"name": tidy}).get("name", other.name)
+    step.set(other, name=tidy)
+
+
+turns(MERGED)

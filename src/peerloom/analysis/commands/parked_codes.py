@@ -52,13 +52,14 @@ def _new_code(
     row: models.ParkedCode, above: models.Code | None, folds: set[str], by: Actor
 ) -> models.Code:
     name = _free_name(row.name, above, folds)
-    code = insert_code(
-        study=row.study_id, name=name, by=by, parent=above, colour=row.colour or None
+    return insert_code(
+        study=row.study_id,
+        name=name,
+        by=by,
+        parent=above,
+        colour=row.colour or None,
+        definition=row.description,
     )
-    if row.description:
-        code.definition = row.description
-        code.save(update_fields=["definition"])
-    return code
 
 
 def _free_name(name: str, above: models.Code | None, folds: set[str]) -> str:

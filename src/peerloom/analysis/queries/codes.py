@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from peerloom.analysis import models
 from peerloom.analysis.types import HUES, Branch, Code
 from peerloom.problems import NotFound
 
 PATH = " › "
+RULES = ("definition", "include", "exclude", "example", "counter_example")
 
 
 def living_codes(study: str) -> QuerySet[models.Code]:
@@ -25,24 +27,44 @@ def codes_for_study(study: str) -> list[Code]:
     return [branch.code for branch in grown(study, {})]
 
 
-def grown(study: str, counts: Mapping[str, int]) -> list[Branch]:
-    """Every code in its place, with what ``counts`` tells of it by its reference."""
-    below: defaultdict[int | None, list[models.Code]] = defaultdict(list)
-    for row in living_codes(study):
-        below[row.parent_id].append(row)
-    flat: list[Branch] = []
+def grown(study: str, counts: Mapping[str, int], rules: tuple[str, ...] = RULES) -> list[Branch]:
+    """Every code in its place, with what ``counts`` tells of it by its reference.
 
-    def grow(row: models.Code, depth: int, above: str) -> Branch:
-        path = f"{above}{PATH}{row.name}" if above else row.name
-        place, code, count = len(flat), code_of(row), counts.get(row.ref, 0)
-        flat.append(Branch(code, count, depth, path))
-        children = tuple(grow(child, depth + 1, path) for child in below[row.pk])
-        flat[place] = Branch(code, count, depth, path, children)
-        return flat[place]
+    Shapes: of a code's texts only ``rules`` are opened: opening all of many takes long.
+    """
+    fields = ("pk", "parent_id", "ref", "name", "colour", "position", *rules)
+    rows = {row[0]: row for row in living_codes(study).values_list(*fields)}
+    below: defaultdict[int | None, list[int]] = defaultdict(list)
+    for pk, row in rows.items():
+        below[row[1] if row[1] in rows else None].append(pk)
+    order: list[tuple[int, int, str]] = []
+    waiting = [(pk, 0, "") for pk in reversed(below[None])]
+    while waiting:
+        pk, depth, above = waiting.pop()
+        path = f"{above}{PATH}{rows[pk][3]}" if above else rows[pk][3]
+        order.append((pk, depth, path))
+        waiting += [(child, depth + 1, path) for child in reversed(below[pk])]
+    made: dict[int, Branch] = {}
+    for pk, depth, path in reversed(order):
+        code = _code(rows[pk], rows, rules, study)
+        children = tuple(made[child] for child in below[pk])
+        made[pk] = Branch(code, counts.get(code.ref, 0), depth, path, children)
+    return [made[pk] for pk, _, _ in order]
 
-    for root in below[None]:
-        grow(root, 0, "")
-    return flat
+
+def _code(
+    row: tuple[Any, ...], rows: Mapping[int, tuple[Any, ...]], rules: tuple[str, ...], study: str
+) -> Code:
+    above = rows.get(row[1])
+    return Code(
+        ref=row[2],
+        name=row[3],
+        parent=above[2] if above else None,
+        colour=row[4],
+        position=row[5],
+        study=study,
+        **dict(zip(rules, row[6:], strict=True)),
+    )
 
 
 def code_for_ref(ref: str) -> Code:
@@ -55,7 +77,8 @@ def code_for_ref(ref: str) -> Code:
 
 def next_colour(study: str) -> int:
     """The hue that the fewest codes have; the twelve plain ones before their doubles."""
-    used = Counter(living_codes(study).values_list("colour", flat=True))
+    rows = models.Code.objects.filter(study_id=study, removed_at=None)
+    used = Counter(dict(rows.order_by().values_list("colour").annotate(n=Count("id"))))
     return min(range(1, HUES + 1), key=lambda hue: (used[hue], hue))
 
 

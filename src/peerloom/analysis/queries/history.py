@@ -74,4 +74,6 @@ def _bare(row: models.Step | None) -> Past | None:
 
 def _written(before: str) -> tuple[tuple[str, str], ...]:
     kept = json.loads(before) if before else {}
+    codes = kept.get("codes", {})
+    kept = {name: pair[0] for fields in codes.values() for name, pair in fields.items()}
     return tuple((field, str(value)) for field, value in kept.items())

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from peerloom.analysis.queries.codes import grown
+from peerloom.analysis.queries.codes import RULES, grown
 from peerloom.analysis.queries.columns import codings_for_matrix
 from peerloom.analysis.types import Branch
 
 
-def codes_for_tree(study: str) -> list[Branch]:
+def codes_for_tree(study: str, rules: tuple[str, ...] = RULES) -> list[Branch]:
     """Every code in its place, a parent before what is below it.
 
-    Shapes: flat, in reading order; ``below`` holds the direct children.
+    Shapes: flat, in reading order; ``below`` holds the direct children; only ``rules`` are read.
     Units:  ``count`` in codings that live and may be seen, ``depth`` from 0.
     """
-    return grown(study, counts_by_code(study))
+    return grown(study, counts_by_code(study), rules)
 
 
 def counts_by_code(study: str) -> dict[str, int]:

@@ -7,27 +7,21 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from peerloom.analysis import access, commands, queries
 from peerloom.analysis.forms.codebook import CodeForm, MakeCodeForm, MergeForm, MoveForm
 from peerloom.analysis.forms.memos import WriteMemoForm
 from peerloom.analysis.types import Branch, Code
+from peerloom.analysis.views.codebook_words import RULES
 from peerloom.analysis.views.steps import done_on, go
 from peerloom.audit.types import ANALYST
-from peerloom.problems import BadInput, WrongWord
+from peerloom.problems import BadInput, GoneElsewhere, NotFound, TakenOutMeanwhile, WrongWord
 from peerloom.programme.types import Study
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
-RULES = {
-    "definition": gettext_noop("Definition"),
-    "include": gettext_noop("Use it for"),
-    "exclude": gettext_noop("Don't use it for"),
-    "example": gettext_noop("Example"),
-    "counter_example": gettext_noop("Counter-example"),
-}
+FEW = 400  # codes that a list to choose from may hold
 
 
 @require_safe
@@ -41,8 +35,8 @@ def codebook(request: Request, study: str) -> HttpResponse:
 def code(request: Request, study: str, code: str) -> HttpResponse:
     """One code: its rules, to read and to change, beside the tree."""
     one = commands.open_study(by=request.actor, ref=study)
-    here = access.access_code(by=request.actor, ref=code, study=study)
-    form = CodeForm(request.POST or None, code=here, tree=queries.codes_for_tree(study))
+    here = _reach(request, code, study)
+    form = CodeForm(request.POST or None, code=here, tree=queries.codes_for_tree(study, ()))
     if request.method == "POST" and form.is_valid():
         try:
             return go(_save(here, form.cleaned_data, request), "analysis:code", study, code)
@@ -73,7 +67,7 @@ def make_code(request: Request, study: str) -> HttpResponse:
 @require_POST
 def move_code(request: Request, study: str, code: str) -> HttpResponse:
     """Put a code elsewhere in the tree."""
-    access.access_code(by=request.actor, ref=code, study=study)
+    _reach(request, code, study)
     form = MoveForm(request.POST)
     if not form.is_valid():
         raise WrongWord(place="place", word=request.POST.get("place", ""), known="0, 1, 2 …")
@@ -87,19 +81,55 @@ def move_code(request: Request, study: str, code: str) -> HttpResponse:
 @require_POST
 def remove_code(request: Request, study: str, code: str) -> HttpResponse:
     """Take a code out."""
-    access.access_code(by=request.actor, ref=code, study=study)
+    _reach(request, code, study)
     return go(commands.remove_code(code=code, by=request.actor).undo, "analysis:codebook", study)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def merge_code(request: Request, study: str, code: str) -> HttpResponse:
-    """Merge a code into another."""
-    here = access.access_code(by=request.actor, ref=code, study=study)
-    form = MergeForm(request.POST, code=here, tree=queries.codes_for_tree(study))
-    if not form.is_valid():
-        raise WrongWord(place="merge", word=request.POST.get("into", ""), known=_("the codebook"))
-    merged = commands.merge_codes(code=code, into=form.cleaned_data["into"], by=request.actor)
-    return go(merged.undo, "analysis:code", study, merged.code.ref)
+    """Say whose name and rules stay, see what folds together, and merge."""
+    one = access.access_study(by=request.actor, ref=study)
+    here = _reach(request, code, study)
+    given = request.POST or (request.GET if "into" in request.GET else None)
+    form = MergeForm(given, code=here, tree=queries.codes_for_tree(study, ()))
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        rules = said["rules"] or "into"
+        try:
+            merged = commands.merge_codes(
+                code=code, into=said["into"], name=said["name"], rules=rules, by=request.actor
+            )
+            return go(merged.undo, "analysis:code", study, merged.code.ref)
+        except BadInput as problem:
+            form.add_error(None, str(tell(problem)))
+    into = form.cleaned_data["into"] if form.is_bound and form.is_valid() else ""
+    context = {
+        "study": one,
+        "code": here,
+        "form": form,
+        "into": access.access_code(by=request.actor, ref=into, study=study) if into else None,
+        "told": queries.merge_told(study, here.ref, into) if into else None,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "analysis/code_merge.html", context, status=status)
+
+
+def _reach(request: Request, code: str, study: str) -> Code:
+    """A code, or the sentence of what became of it.
+
+    Errors: NotFound; GoneElsewhere; TakenOutMeanwhile.
+    """
+    try:
+        return access.access_code(by=request.actor, ref=code, study=study)
+    except NotFound:
+        access.access_study(by=request.actor, ref=study)
+        fate = queries.fate_of_code(code, study)
+        if fate is None:
+            raise
+        if fate.into:
+            into = ", ".join(f"“{name}”" for name in fate.into)
+            raise GoneElsewhere(place=fate.name, by=fate.by_name, into=into) from None
+        raise TakenOutMeanwhile(place=fate.name, by=fate.by_name) from None
 
 
 def _save(code: Code, fields: dict[str, Any], request: Request) -> Any:
@@ -123,12 +153,14 @@ def _page(
     make: MakeCodeForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    tree = queries.codes_for_tree(study.ref)
+    tree = queries.codes_for_tree(study.ref, () if code else ("definition",))
     context: dict[str, Any] = {
         "study": study,
-        "tree": [branch for branch in tree if branch.depth == 0],
+        "tree": tree,
         "total": len(tree),
-        "undefined": [one.code for one in tree if not one.code.definition],
+        "is_large": len(tree) > FEW,
+        "undefined": [] if code else [one.code for one in tree if not one.code.definition][:24],
+        "undefined_count": 0 if code else sum(not one.code.definition for one in tree),
         "make": make or MakeCodeForm(auto_id="make_%s"),
         "code": code,
         "done": done_on(request),
@@ -145,13 +177,13 @@ def _about(study: Study, code: Code, form: CodeForm, tree: list[Branch]) -> dict
     start = {"on": "code", "subject": code.ref, "phase": "code"}
     return {
         "form": form,
-        "merge": MergeForm(code=code, tree=tree) if len(tree) > 1 else None,
         "branch": branch,
         "place": siblings.index(code.ref),
         "last": len(siblings) - 1,
         "rules": [(str(_(label)), getattr(code, name)) for name, label in RULES.items()],
         "memos": queries.memos_for(on="code", subject=code.ref),
         "memo_form": WriteMemoForm(initial=start),
-        "history": queries.history_of_code(code.ref),
         "examples": queries.latest_passages(code.ref),
+        "uses": queries.uses_of_code(study.ref, code.ref),
+        "splitting": code.ref in queries.codes_under_split(study.ref),
     }

@@ -3,6 +3,8 @@
 
 import { shortcuts } from "../web/js/keys.js";
 import { toast } from "../web/js/toast.js";
+import { offerNames } from "./code_names.js";
+import { letFind } from "./codebook_find.js";
 
 const tree = document.getElementById("tree");
 const mayMove = tree?.dataset.mayMove !== undefined;
@@ -15,9 +17,20 @@ const siblingsOf = (item) => Array.from(item.parentElement.children);
 const isOpen = (item) => item.getAttribute("aria-expanded") === "true";
 const nameOf = (item) => item.querySelector(".tree__name").textContent;
 
-function shown() {
-  const items = Array.from(tree.querySelectorAll("[role=treeitem]"));
-  return items.filter((item) => item.getClientRects().length > 0);
+const isShown = (item) => item.getClientRects().length > 0;
+
+// The next or previous item that one can see, without looking at all of them.
+function beside(item, step) {
+  const every = tree.getElementsByTagName("li");
+  let at = Array.prototype.indexOf.call(every, item) + step;
+  while (every[at] && !isShown(every[at].firstElementChild)) at += step;
+  return every[at];
+}
+
+function lastShown() {
+  let item = tree.lastElementChild;
+  while (isOpen(item) && groupOf(item)) item = groupOf(item).lastElementChild;
+  return item;
 }
 
 function focus(item) {
@@ -34,8 +47,7 @@ function fold(item, open) {
 }
 
 // A code that has just got its first child, or lost its last one, looks like it.
-function dress(item, level) {
-  item.setAttribute("aria-level", String(level));
+function dressRow(item) {
   const group = groupOf(item);
   if (group && group.children.length === 0) group.remove();
   const has = groupOf(item) !== null;
@@ -49,11 +61,12 @@ function dress(item, level) {
   }
   if (!has) item.removeAttribute("aria-expanded");
   else if (!item.hasAttribute("aria-expanded")) item.setAttribute("aria-expanded", "true");
-  for (const child of groupOf(item)?.children ?? []) dress(child, level + 1);
 }
 
-function redress() {
-  for (const item of tree.children) dress(item, 1);
+function dress(item, level) {
+  item.setAttribute("aria-level", String(level));
+  dressRow(item);
+  for (const child of groupOf(item)?.children ?? []) dress(child, level + 1);
 }
 
 // Put an item below another one (null: at the top), before what stands at that place.
@@ -64,10 +77,12 @@ function put(item, parent, place) {
     group.role = "group";
     parent.append(group);
   }
+  const old = parentOf(item);
   item.remove();
   group.insertBefore(item, group.children[place] ?? null);
   if (parent) parent.setAttribute("aria-expanded", "true");
-  redress();
+  dress(item, parent ? Number(parent.getAttribute("aria-level")) + 1 : 1);
+  for (const other of [old, parent]) if (other) dressRow(other);
 }
 
 // One request after the other, so that quick moves arrive in the order in which they were made.
@@ -96,7 +111,7 @@ async function move(item, parent, place) {
   put(item, parent, place);
   focus(item);
   try {
-    const said = await post(item.dataset.moveUrl, { parent: parent?.dataset.code ?? "", place });
+    const said = await post(`${item.querySelector(".tree__name").pathname}move/`, { parent: parent?.dataset.code ?? "", place });
     toast(tree.dataset.moved.replace("{name}", nameOf(item)), {
       undo: async () => {
         await post(tree.dataset.undoUrl, { token: said.undo });
@@ -126,12 +141,12 @@ const moves = {
 };
 
 const walks = {
-  ArrowDown: (item) => focus(shown()[shown().indexOf(item) + 1]),
-  ArrowUp: (item) => focus(shown()[shown().indexOf(item) - 1]),
+  ArrowDown: (item) => focus(beside(item, 1)),
+  ArrowUp: (item) => focus(beside(item, -1)),
   ArrowRight: (item) => (groupOf(item) && !isOpen(item) ? fold(item, true) : focus(groupOf(item)?.children[0])),
   ArrowLeft: (item) => (groupOf(item) && isOpen(item) ? fold(item, false) : focus(parentOf(item))),
-  Home: () => focus(shown()[0]),
-  End: () => focus(shown().at(-1)),
+  Home: () => focus(tree.firstElementChild),
+  End: () => focus(lastShown()),
   Enter: (item) => item.querySelector(".tree__name").click(),
   " ": (item) => fold(item, !isOpen(item)),
 };
@@ -180,13 +195,16 @@ function drop(event) {
   }
 }
 
+// A row becomes draggable when a pointer comes near it: making thousands so takes long.
+function readyToDrag(event) {
+  const row = event.target.closest?.(".tree__row");
+  if (!row || row.draggable) return;
+  row.draggable = true;
+  row.querySelector(".tree__name").draggable = false;
+}
+
 function letDrag() {
-  tree.querySelectorAll(".tree__row").forEach((row) => {
-    row.draggable = true;
-  });
-  tree.querySelectorAll(".tree__name").forEach((link) => {
-    link.draggable = false;
-  });
+  tree.addEventListener("pointerover", readyToDrag);
   tree.addEventListener("dragstart", (event) => {
     dragged = itemOf(event.target);
     event.dataTransfer.effectAllowed = "move";
@@ -211,6 +229,8 @@ if (tree) {
     if (event.target.closest("button.tree__fold")) fold(item, !isOpen(item));
   });
   if (mayMove) letDrag();
+  letFind(tree, focus);
+  offerNames(Array.from(tree.querySelectorAll(".tree__name"), (link) => link.textContent));
 }
 
 const fresh = document.querySelector(".make-code input[name=name]");

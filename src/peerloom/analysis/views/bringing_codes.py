@@ -1,0 +1,63 @@
+"""A table of codes: handed in, looked at, brought into the codebook."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from peerloom.analysis import access, commands
+from peerloom.analysis.forms.codebook import BringForm, HowForm
+from peerloom.analysis.views.codebook_words import RULES
+from peerloom.analysis.views.steps import go
+from peerloom.formats import codebook_table
+from peerloom.problems import Problem
+from peerloom.web.problems import tell
+from peerloom.web.requests import Request
+
+SHOWN = 300
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bring(request: Request, study: str) -> HttpResponse:
+    """Hand in a table."""
+    one = access.access_study(by=request.actor, ref=study)
+    form = BringForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            table = codebook_table.read_bytes(file.read(), file.name)
+            kept = commands.keep_table(study=study, table=table, by=request.actor)
+            request.session[f"codes-{kept}"] = [str(one) for one in table.warnings[:40]]
+            return redirect("analysis:brought_codes", study, kept)
+        except Problem as problem:
+            form.add_error("file", str(tell(problem)))
+    context = {"study": one, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "analysis/codebook_bring.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def brought(request: Request, study: str, kept: str) -> HttpResponse:
+    """What the table would do, and doing it."""
+    one = access.access_study(by=request.actor, ref=study)
+    rows = commands.kept_rows(study=study, ref=kept, by=request.actor)
+    form = HowForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        how = form.cleaned_data["how"]
+        undo = commands.bring_codes(study=study, rows=rows, how=how, by=request.actor)
+        return go(undo, "analysis:codebook", study)
+    plan = commands.plan_codes(study=study, rows=rows, by=request.actor)
+    told = sorted(plan.rows, key=lambda one: ("new", "changed", "same").index(one.what))
+    context = {
+        "study": one,
+        "kept": kept,
+        "form": form,
+        "plan": plan,
+        "counts": {what: plan.count(what) for what in ("new", "changed", "same")},
+        "told": told[:SHOWN],
+        "more": max(0, len(told) - SHOWN),
+        "warnings": request.session.get(f"codes-{kept}", []),
+        "rules": RULES,
+    }
+    return render(request, "analysis/codebook_brought.html", context)
