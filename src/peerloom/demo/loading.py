@@ -9,6 +9,7 @@ from django.db import transaction
 
 from peerloom.audit.types import Hand
 from peerloom.demo import (
+    across_in,
     cases_in,
     ethics_in,
     findings_in,
@@ -72,6 +73,7 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         cases_in.note_cases,
         cases_in.settle_differences,
         findings_in.load_themes,
+        across_in.read_across,
         findings_in.load_edition,
     ]
     for place, stage in enumerate(stages):
