@@ -17,6 +17,7 @@ from peerloom.analysis.commands.bringing_codes import (
     kept_rows,
     plan_codes,
 )
+from peerloom.analysis.commands.building import what_stands_in_the_way
 from peerloom.analysis.commands.cases import (
     AttributeStep,
     add_attribute,
@@ -34,6 +35,13 @@ from peerloom.analysis.commands.codebook import (
     remove_code,
 )
 from peerloom.analysis.commands.coding import Added, add_coding, remove_coding
+from peerloom.analysis.commands.comments import (
+    CommentChange,
+    remove_comment,
+    see_mentions,
+    settle_thread,
+    write_comment,
+)
 from peerloom.analysis.commands.joining import join_codings
 from peerloom.analysis.commands.memos import MemoChange, edit_memo, remove_memo, write_memo
 from peerloom.analysis.commands.merging import merge_codes
@@ -61,7 +69,13 @@ from peerloom.analysis.commands.splitting import (
     finish_split,
     start_split,
 )
-from peerloom.analysis.commands.steps import redo_last, redo_step, undo_last, undo_step
+from peerloom.analysis.commands.steps import (
+    redo_last,
+    redo_step,
+    undo_last,
+    undo_step,
+    verbs_with_ways,
+)
 from peerloom.analysis.commands.themes import (
     ThemeChange,
     change_theme,
@@ -85,6 +99,7 @@ __all__ = [
     "AttributeStep",
     "Changed",
     "CodeChange",
+    "CommentChange",
     "MemoChange",
     "Plan",
     "Relation",
@@ -139,6 +154,7 @@ __all__ = [
     "remove_code",
     "remove_codes",
     "remove_coding",
+    "remove_comment",
     "remove_memo",
     "remove_theme",
     "remove_time_note",
@@ -147,8 +163,10 @@ __all__ = [
     "return_to_version",
     "reveal_round",
     "reword_code",
+    "see_mentions",
     "set_theme_codes",
     "settle_passage",
+    "settle_thread",
     "split_coding",
     "start_round",
     "start_split",
@@ -157,7 +175,10 @@ __all__ = [
     "undo_step",
     "unname_version",
     "unweigh_passage",
+    "verbs_with_ways",
     "weigh_passage",
+    "what_stands_in_the_way",
+    "write_comment",
     "write_memo",
     "write_pathway",
 ]

@@ -37,6 +37,8 @@ def count_copies(study: str, known: Grams) -> int:
 def _typed(study: str) -> Iterator[str]:
     for memo in models.Memo.objects.filter(study_id=study):
         yield memo.text
+    for comment in models.Comment.objects.filter(study_id=study):
+        yield comment.text
     for code in models.Code.objects.filter(study_id=study):
         rules = (code.definition, code.include, code.exclude)
         yield "\n".join((code.name, *rules, code.example, code.counter_example))

@@ -9,8 +9,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from peerloom.analysis import queries
 from peerloom.analysis.pictures import DARK, LIGHT, Tones, png
-from peerloom.audit import queries as audit
 from peerloom.problems import WrongWord
 from peerloom.programme.types import Study
 from peerloom.web.requests import Request
@@ -40,5 +40,5 @@ def provenance(study: Study) -> str:
     return _("Internal · {study} · {day} · log {number}").format(
         study=study.name,
         day=date_format(localdate(), "Y-m-d"),
-        number=audit.length_for_cache(study.ref),
+        number=queries.number_for_live(study.ref),
     )

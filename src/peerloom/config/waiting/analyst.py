@@ -21,7 +21,11 @@ _SOURCES, _FINDINGS = "analysis:sources", "findings:findings"
 def for_analyst(by: Actor) -> Iterator[Waiting]:
     """Notes to read again, new texts, uncoded ones, and themes that nobody has written about."""
     yield from notes_for_analyst(by)
-    for study in programme.studies_for_choosing():
+    studies = {study.ref: study for study in programme.studies_for_choosing()}
+    for ref, count in analysis.mentions_waiting(by.ref, studies).items():
+        what = ngettext("comment calls you", "comments call you", count)
+        yield Waiting(count, what, studies[ref].name, way("analysis:comments", studies[ref]))
+    for study in studies.values():
         for count, what, name in (*_of_sources(study), *_of_themes(study)):
             if count:
                 yield Waiting(count, what, study.name, way(name, study))
