@@ -25,6 +25,7 @@ NAMES = ("a", "b", "c", "d")
 STEPS = (
     *("add",) * 6,
     *("remove", "undo", "undo", "make", "change", "move", "merge", "take_out"),
+    *("resize", "recode", "split", "several", "join", "redo", "redo"),
     *("memo", "theme", "release_again", "pull_back", "adopt", "hide"),
 )
 
@@ -66,14 +67,47 @@ class History:
         self._note(added.undo, by)
 
     def remove(self, one, other, by):
-        living = models.Coding.objects.filter(source__study_id=self.study, removed_at=None)
-        coding = _one(living.order_by("id"), one)
-        self._note(commands.remove_coding(coding=coding.ref, by=by), by)
+        self._note(commands.remove_coding(coding=self._coding(one).ref, by=by), by)
 
     def undo(self, one, other, by):
         if self.undos:
             token, by = self.undos.pop(one % len(self.undos))
             commands.undo_step(token=token, by=by)
+
+    def redo(self, one, other, by):
+        commands.redo_last(study=self.study, by=by)
+
+    def resize(self, one, other, by):
+        coding = self._coding(one)
+        change = commands.resize_coding(
+            coding=coding.ref, start=coding.start + 2, end=coding.end + other % 9, by=by
+        )
+        self._note(change.undo, by)
+
+    def recode(self, one, other, by):
+        change = commands.recode_coding(
+            coding=self._coding(one).ref, new_name=_one(NAMES, other), by=by
+        )
+        self._note(change.undo, by)
+
+    def split(self, one, other, by):
+        coding = self._coding(one)
+        change = commands.split_coding(coding=coding.ref, at=coding.start + 4, by=by)
+        self._note(change.undo, by)
+
+    def several(self, one, other, by):
+        source = _one(self.door.sources(), one)
+        codes = [self._code(one), self._code(other)]
+        change = commands.add_codings(source=source.ref, start=one % 50, end=60, codes=codes, by=by)
+        self._note(change.undo, by)
+
+    def join(self, one, other, by):
+        first = self._coding(one)
+        others = models.Coding.objects.filter(
+            source=first.source, code=first.code, coder=first.coder, removed_at=None, stray_of=""
+        )
+        change = commands.join_codings(codings=[row.ref for row in others], by=by)
+        self._note(change.undo, by)
 
     def make(self, one, other, by):
         self._note(commands.make_code(study=self.study, name=_one(NAMES, one), by=by).undo, by)
@@ -135,6 +169,10 @@ class History:
     def _note(self, undo, by):
         if undo is not None:
             self.undos.append((undo.token, by))
+
+    def _coding(self, one):
+        living = models.Coding.objects.filter(source__study_id=self.study, removed_at=None)
+        return _one(living.order_by("id"), one)
 
     def _code(self, one):
         return _one(queries.codes_for_study(self.study), one).ref

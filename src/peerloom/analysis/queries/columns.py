@@ -37,11 +37,22 @@ MOST: Final = 2_000  # entries; more are dearer to follow than reading anew
 UNDONE: Final = ("_undone", "_redone")
 
 # What an entry changed, by its verb without "analysis." and "_undone". Any other verb: read anew.
-ONE_CODING: Final = frozenset({"coding_added", "coding_removed"})
-CODES_ONLY: Final = frozenset({"code_made", "code_changed", "code_moved"})
+ONE_CODING: Final = frozenset(
+    {"coding_added", "coding_removed", "coding_resized", "coding_recoded"}
+)
+THOSE_NAMED: Final = frozenset({"coding_split", "codings_added", "codings_joined"})
+CODES_ONLY: Final = frozenset(
+    {
+        *("code_made", "code_changed", "code_moved", "code_reworded"),
+        *("codes_moved", "codes_coloured", "codes_renamed"),
+    }
+)
 NEITHER: Final = frozenset(
     {
         *("memo_written", "memo_edited", "memo_removed"),
+        *("comment_written", "comment_removed", "thread_resolved", "thread_reopened"),
+        *("question_saved", "question_changed", "question_removed", "suggestions_switched"),
+        *("version_named", "version_unnamed"),
         *("theme_made", "theme_changed", "theme_moved", "theme_removed", "theme_codes_set"),
         *("passage_weighed", "passage_unweighed"),
         *("themes_related", "themes_placed", "cell_judged", "whole_judged"),
@@ -61,7 +72,8 @@ class _Held:
 
 
 _held: OrderedDict[str, _Held] = OrderedDict()
-_views: OrderedDict[tuple[str, frozenset[str], blindness.Veil], tuple[Columns, Columns]] = OrderedDict()
+_Seen = tuple[str, frozenset[str], blindness.Veil]
+_views: OrderedDict[_Seen, tuple[Columns, Columns]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -125,6 +137,8 @@ def _codings_of(entry: LogEntry) -> Sequence[str] | None:
     verb = _verb(entry)
     if verb in ONE_CODING:
         return [entry.subject]
+    if verb in THOSE_NAMED:
+        return entry.facts.get("codings")  # an undoing doesn't name them
     if verb == "code_made" and entry.verb.endswith(UNDONE):
         return None  # its codings go with it
     return [] if verb in CODES_ONLY or verb in NEITHER else None
