@@ -54,9 +54,7 @@ def test_words_that_are_pulled_back_resemble_nothing_any_more(
 
 def test_what_nobody_coded_is_what_lies_between_the_codings(reading: Reading) -> None:
     found = uncoded_stretches(reading.study, fewest=2)
-    said = {
-        WORDS[one.source.name][2][one.start : one.end].strip(" .,") for one in found.stretches
-    }
+    said = {WORDS[one.source.name][2][one.start : one.end].strip(" .,") for one in found.stretches}
     assert {"at first. Then", "I call it being careful", "The café was warm"} <= said
     assert "we laughed" not in " ".join(said)
     assert 0 < found.words < found.of

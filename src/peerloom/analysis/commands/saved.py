@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,7 +25,8 @@ LONGEST_QUESTION = 8_000
 def save_question(*, study: str, name: str, asked: str, by: Actor, shared: bool = False) -> Undo:
     """Keep a question to the passages under a name.
 
-    Shapes: ``asked`` is its address: ``code=…&c=…``.
+    Shapes: ``asked`` is its address: ``code=…&c=…``. It is kept as people read it, so that
+            words that are taken back are found in it.
     Errors: NotFound; NoWords without a name or a question.
     """
     access.reach_study(by=by, ref=study)
@@ -33,7 +35,7 @@ def save_question(*, study: str, name: str, asked: str, by: Actor, shared: bool 
     row = models.SavedQuestion.objects.create(
         study_id=study,
         name=_named(name),
-        asked=asked.strip()[:LONGEST_QUESTION],
+        asked=_readable(asked)[:LONGEST_QUESTION],
         shared=shared,
         by=by.ref,
     )
@@ -111,6 +113,12 @@ def _named(name: str) -> str:
     if not name.strip():
         raise NoWords(place="name")
     return name.strip()[:LONGEST_NAME]
+
+
+def _readable(asked: str) -> str:
+    """One part of the address a line."""
+    pairs = parse_qsl(asked.strip())
+    return "\n".join(f"{name}={' '.join(value.split())}" for name, value in pairs)
 
 
 def _own(question: str, by: Actor) -> models.SavedQuestion:

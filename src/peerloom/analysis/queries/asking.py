@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from peerloom.analysis.types import Filter
 
@@ -52,7 +52,7 @@ class Clause:
 
     def __str__(self) -> str:
         how = f"{self.how}{self.within}{self.unit}" if self.how == NEAR else self.how
-        values = "|".join(quote(one, safe=" ~:") for one in self.values)
+        values = "|".join(one.replace("%", "%25").replace("|", "%7C") for one in self.values)
         return f"{'-' if self.without else ''}{self.field}.{how}.{values}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
@@ -38,7 +39,7 @@ def saved_questions(study: str, *, by: str) -> list[Saved]:
         Saved(
             row.ref,
             row.name,
-            row.asked,
+            urlencode([line.partition("=")[::2] for line in row.asked.split("\n")]),
             row.shared,
             row.by,
             names.get(row.by, ""),
