@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
@@ -97,7 +98,7 @@ def test_small_tables_agree_with_listing_every_table_there_could_be() -> None:
             assert max(found) == high
 
 
-def every_table(counts: np.ndarray, hidden: Hidden, most: int):
+def every_table(counts: np.ndarray, hidden: Hidden, most: int) -> Iterator[np.ndarray]:
     """All tables of whole numbers that agree with what is shown."""
     places = [tuple(one) for one in np.argwhere(hidden.cells)]
     for values in product(range(most), repeat=len(places)):

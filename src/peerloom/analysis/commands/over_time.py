@@ -60,7 +60,7 @@ def remove_time_note(*, note: str, study: str, by: Actor) -> Undo:
 def forget_over_time(*, persons: Iterable[str], by: Actor) -> int:
     """Delete every note on somebody who takes everything back; how many there were."""
     rows = models.TimeNote.objects.filter(person__in=list(persons))
-    studies = set(rows.values_list("study_id", flat=True))
+    studies = {str(ref) for ref in rows.values_list("study__ref", flat=True)}
     count, _ = rows.delete()
     for study in studies:
         audit.record("analysis.time_notes_forgotten", by=by, subject=study, study=study)

@@ -125,7 +125,7 @@ def _link(factor: str, thing: str, ref: str, *, bears: bool) -> None:
     if not bears:
         there.delete()
         return
-    rows = {"theme": models.Theme, "code": models.Code, "coding": models.Coding}[thing]
+    rows: Any = {"theme": models.Theme, "code": models.Code, "coding": models.Coding}[thing]
     found = rows.objects.filter(ref=ref).first()
     if found is not None and not there.exists():
         row.links.create(**{thing: found})

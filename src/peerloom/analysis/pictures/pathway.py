@@ -38,7 +38,7 @@ def _stage(part: Part, left: float, tones: Tones) -> tuple[list[str], float]:
 def _line(line: Line, left: float, top: float, tones: Tones) -> tuple[str, float]:
     bears = [theme.name for theme in line.themes] + [code.name for code in line.codes]
     if line.passages:
-        bears.append("“ ” " * min(len(line.passages), 5))
+        bears.append("“…” " * min(len(line.passages), 5))
     names = wrapped(line.name, 34, 2)
     small = [piece for name in bears for piece in wrapped(name, 42, 1)]
     high = 14 + STEP * len(names) + 15 * len(small)

@@ -31,9 +31,10 @@ def draw_saturation(
     Shapes: new[i] codes that the i-th text was the first to bring. ``reached``: texts before
             the run that brought few enough.
     """
-    import altair  # takes half a second: only when somebody looks at this picture
+    import altair as library  # takes half a second: only when somebody looks at this picture
     import vl_convert
 
+    altair: Any = library
     rows = [
         {"text": at + 1, "new": count, "part": labels.base if at < base else labels.later}
         for at, count in enumerate(new)

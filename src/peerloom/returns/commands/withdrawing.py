@@ -121,6 +121,7 @@ def _forget_person(person: str, by: Actor) -> None:
     consents.choose_for_person(person=person, uses=(), by=by)
     people.forget_values(persons=[person], by=by)
     analysis.forget_speakers(persons=[person], by=by)
+    analysis.forget_over_time(persons=[person], by=by)
     interviews.forget_interviews(persons=[person], by=by)
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:
