@@ -27,6 +27,11 @@ class Front:
     command: str = "peerloom"
     home: str = "/var/lib/peerloom/home"
 
+    @property
+    def live_port(self) -> int:
+        """Where the stream of events is: the port after the pages' one."""
+        return self.port + 1
+
 
 def configuration(kind: str, front: Front) -> str:
     """The file for one of :data:`KINDS`."""
@@ -53,6 +58,13 @@ def _caddy(front: Front) -> str:
 \theader {{
 \t\tStrict-Transport-Security "max-age=31536000"
 \t\t-Server
+\t}}
+\t# The stream that tells open pages what others do: passed on as it comes.
+\treverse_proxy /live/* 127.0.0.1:{front.live_port} {{
+\t\tflush_interval -1
+\t\theader_up -X-Forwarded-For
+\t\theader_up -X-Real-IP
+\t\theader_up -Forwarded
 \t}}
 \treverse_proxy 127.0.0.1:{front.port} {{
 \t\theader_up -X-Forwarded-For
@@ -106,6 +118,20 @@ server {{
     proxy_read_timeout 120s;
     gzip on;
     gzip_types text/css application/javascript text/javascript image/svg+xml;
+
+    # The stream that tells open pages what others do: passed on as it comes.
+    location /live/ {{
+        proxy_pass http://127.0.0.1:{front.live_port};
+        proxy_http_version 1.1;
+        proxy_buffering off;
+        gzip off;
+        proxy_read_timeout 1h;
+        proxy_set_header Host $host;
+        proxy_set_header Connection "";
+        proxy_set_header X-Forwarded-For "";
+        proxy_set_header X-Real-IP "";
+        proxy_set_header Forwarded "";
+    }}
 
     location / {{
         proxy_pass http://127.0.0.1:{front.port};

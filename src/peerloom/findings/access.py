@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from peerloom.analysis import blindness
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.commands import open_study
 from peerloom.analysis.types import Theme
@@ -18,10 +19,12 @@ def may_write(by: Actor) -> bool:
 def access_findings(*, by: Actor, ref: str, to_write: bool = False) -> Study:
     """A study, with its newest releases adopted.
 
-    Errors: NotFound.
+    Errors: NotFound; SharedWorkRests for somebody who codes blind there and would write.
     """
     if to_write and not may_write(by):
         raise NotFound(place=ref)
+    if to_write:
+        blindness.refuse_shared(verb="findings", subject=ref, study=ref, by=by)
     return open_study(by=by, ref=ref)
 
 

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_noop, ngettext
 
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.types import KINDS, Counts
-from peerloom.audit import queries as audit
 from peerloom.findings.notation import grouped, written_day
 from peerloom.gate import queries as gate
 from peerloom.programme.types import Study
@@ -141,12 +140,12 @@ def _thinking(counts: Counts) -> Iterable[str]:
 
 
 def _log(study: str) -> str:
-    (last,) = audit.entries_for_reading(study, newest=1)
+    number, at = analysis.end_of_log(study)
     return ngettext(
         "Each of these steps is an entry in the study's log: one so far, of {day}.",
         "Each of these steps is an entry in the study's log: {count} so far, the last of {day}.",
-        last.number,
-    ).format(count=grouped(last.number), day=written_day(timezone.localtime(last.at)))
+        number,
+    ).format(count=grouped(number), day=written_day(timezone.localtime(at)))
 
 
 def _quoting(study: str) -> str:

@@ -78,6 +78,7 @@ from peerloom.analysis.queries.live import (
     News,
     Sight,
     changes_since,
+    end_of_log,
     number_for_live,
     sight_now,
 )
@@ -275,6 +276,7 @@ __all__ = [
     "counts_for_home",
     "describes_people",
     "dimension_named",
+    "end_of_log",
     "entries_for_index",
     "fate_of_code",
     "figures_for_sources",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from peerloom.analysis import blindness, models
@@ -56,6 +57,14 @@ def number_for_live(study: str) -> int:
     if not veil:
         return length
     return length - _unseen(study, veil)
+
+
+def end_of_log(study: str) -> tuple[int, datetime]:
+    """The number and the moment of the last entry, as far as the reader may see."""
+    veil = blindness.veil_now(study)
+    seen = blindness.seen_entries(_since(study, veil), veil)
+    last = seen[-1:] or audit.entries_for_reading(study, newest=1)
+    return number_for_live(study), last[0].at
 
 
 def sight_now(study: str) -> Sight:

@@ -62,6 +62,7 @@ def source(request: Request, study: str, source: str) -> HttpResponse:
         "memos": len(queries.memos_for(on="source", subject=source)),
         "may_code": actor.hat == ANALYST,
         "number": number,
+        "round": queries.round_on_source(source),
         "reflexive": one.approach == "reflexive",
     }
     return render(request, "analysis/source.html", context)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.db import transaction
 
 from peerloom import audit
+from peerloom.analysis import blindness
 from peerloom.audit.types import Actor
 from peerloom.findings import access, apart, models, queries
 from peerloom.findings.bookform import book_to_json, digest_of
@@ -71,9 +72,11 @@ def write_front(
 def make_edition(*, study: str, by: Actor) -> EditionCard:
     """Freeze the draft as the next numbered edition, with a list of every quote it holds.
 
-    Errors: NotFound; NothingToPublish if there is neither theme nor coded passage.
+    Errors: NotFound; NothingToPublish if there is neither theme nor coded passage;
+            SharedWorkRests while a round of blind coding runs: it would lack what is hidden.
     """
     access.access_findings(by=by, ref=study, to_write=True)
+    blindness.refuse_while_blind(study, "edition")
     _locked_front(study)
     draft = queries.book_of_draft(study)
     if not draft.sections:
