@@ -1,0 +1,112 @@
+"""Two analysts in two browsers: what one does the other sees within a second."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.conftest import Sample
+from tests.served import CHROMIUM, sign_in
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium isn't installed here"),
+]
+
+PATIENCE = 5_000  # milliseconds
+WITHIN = 1.0  # seconds
+
+HEARD = """() => {
+  window.heard = [];
+  const now = () => performance.timeOrigin + performance.now();
+  for (const name of ["changes", "presence", "session-over"]) {
+    const keep = ({ detail }) => window.heard.push([name, detail, now()]);
+    document.addEventListener(`peerloom:${name}`, keep);
+  }
+}"""
+
+
+@pytest.fixture
+def words(sample: Sample) -> dict[str, str]:
+    """The sample's analysts, and their words."""
+    return {one["pseudonym"]: one["passphrase"] for one in sample.of("analyst")}
+
+
+def come_in(browser: Browser, sample: Sample, name: str, words: str) -> Page:
+    """Somebody's own browser, with the first text of the study open."""
+    context = browser.new_context()
+    sign_in(context, sample.address, name, words)
+    page = context.new_page()
+    page.add_init_script(f"({HEARD})()")
+    page.goto(f"{sample.address}/")
+    page.goto(
+        sample.address + page.get_attribute("a[href*='/studies/'][href$='/sources/']", "href")
+    )
+    page.locator("main a[href*='/sources/']:not([href$='/next/'])").first.click()
+    page.wait_for_selector("html[data-live=stream]", state="attached", timeout=PATIENCE)
+    return page
+
+
+def test_what_one_codes_the_other_sees_within_a_second_and_who_is_there(
+    browser: Browser, sample: Sample, words: dict[str, str]
+) -> None:
+    (first, second) = (come_in(browser, sample, *one) for one in list(words.items())[:2])
+    names = list(words)[:2]
+    assert first.url == second.url
+    second.wait_for_function(
+        f"heard.some(([n, d]) => n === 'presence' && d.people.includes('{names[0]}'))"
+    )
+    first.wait_for_function(
+        f"heard.some(([n, d]) => n === 'presence' && d.people.includes('{names[1]}'))"
+    )
+
+    before = time.time()
+    ref = first.evaluate(ADD)
+    assert ref
+    second.wait_for_function(
+        f"heard.some(([n, d]) => n === 'changes' && d.codings.some((row) => row[0] === '{ref}'))",
+        timeout=PATIENCE,
+    )
+    at = second.evaluate(
+        f"heard.find(([n, d]) => n === 'changes' && d.codings.some((row) => row[0] === '{ref}'))[2]"
+    )
+    assert at / 1000 - before < WITHIN
+
+    first.close()
+    second.wait_for_function(
+        "heard.filter(([n]) => n === 'presence').at(-1)[1].people.length === 0", timeout=PATIENCE
+    )
+
+
+ADD = """async () => {
+  const urls = JSON.parse(document.querySelector(".canvas").dataset.urls);
+  const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+  const body = new URLSearchParams({ start: 0, end: 12, new_name: "Seen at once", once: "1" });
+  const headers = { "X-CSRFToken": token, Accept: "application/json" };
+  const answer = await fetch(urls.add, { method: "POST", body, headers });
+  return (await answer.json()).coding[0];
+}"""
+
+
+def test_without_the_stream_the_page_asks_every_two_seconds(
+    browser: Browser, sample: Sample, words: dict[str, str]
+) -> None:
+    name, phrase = next(iter(words.items()))
+    context = browser.new_context()
+    context.route("**/live/**", lambda route: route.abort())
+    sign_in(context, sample.address, name, phrase)
+    page = context.new_page()
+    page.add_init_script(f"({HEARD})()")
+    page.goto(f"{sample.address}/")
+    page.goto(
+        sample.address + page.get_attribute("a[href*='/studies/'][href$='/sources/']", "href")
+    )
+    page.locator("main a[href*='/sources/']:not([href$='/next/'])").nth(1).click()
+    page.wait_for_selector("html[data-live=asks]", state="attached", timeout=PATIENCE)
+    ref = page.evaluate(ADD)
+    page.wait_for_function(
+        f"heard.some(([n, d]) => n === 'changes' && d.codings.some((row) => row[0] === '{ref}'))",
+        timeout=PATIENCE,
+    )
