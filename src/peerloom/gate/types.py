@@ -64,7 +64,7 @@ class ApprovalReport:
     """What became of a bulk approval.
 
     ``withdrawn`` items keep waiting: their owners said no. So do ``reviewed`` ones: a steward
-    decided about them, or pulled them back.
+    decided about them, or pulled them back. ``left`` would go on with the next call.
     """
 
     study: str
@@ -74,6 +74,7 @@ class ApprovalReport:
     approval: str
     releases: tuple[ReleaseRef, ...] = ()
     reviewed: int = 0
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)

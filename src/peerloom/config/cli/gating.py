@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from peerloom.config.cli.opening import open_home, reader_at_hand
 from peerloom.config.cli.saying import as_json, progress, say, table
+
+if TYPE_CHECKING:
+    from peerloom.methods.deidentify import Proposal
+
+
+AT_A_TIME = 100
 
 
 @click.group()
@@ -25,7 +32,10 @@ def gate() -> None:
 )
 @click.pass_context
 def propose(ctx: click.Context, json_: bool, study: str, register: Path | None) -> None:
-    """Look through everything that waits and mark what a person should decide about."""
+    """Look through everything that waits and mark what a person should decide about.
+
+    Writes as it goes: where it is stopped, the next run goes on from there.
+    """
     hand = open_home(ctx.obj)
     from peerloom.formats import intake
     from peerloom.formats.encodings import decode
@@ -38,7 +48,13 @@ def propose(ctx: click.Context, json_: bool, study: str, register: Path | None) 
         names, _ = decode(intake.load(register), register.name)
         doors.set_register(study=found.ref, csv=names, by=hand, reader=reader)
     with progress("Looking", json_=json_) as step:
-        doors.propose_waiting(study=found.ref, by=hand, reader=reader, progress=step)
+        unseen = total = _unseen(found.ref)
+        while unseen:  # each round is written by itself: what a kill leaves, the next run does
+            doors.propose_waiting(study=found.ref, by=hand, reader=reader, limit=AT_A_TIME)
+            before, unseen = unseen, _unseen(found.ref)
+            step(total - unseen, total)
+            if unseen == before:  # what is left can't be opened by anybody any more
+                break
     cards = queries.waiting_for_page(found.ref)
     proposals = sum(card.proposals or 0 for card in cards)
     say(
@@ -57,29 +73,37 @@ def propose(ctx: click.Context, json_: bool, study: str, register: Path | None) 
 @click.option("--uses", default="team", show_default=True, help="team, or team,quotes.")
 @click.pass_context
 def approve(ctx: click.Context, json_: bool, study: str, all_: bool, uses: str) -> None:
-    """Let through what was de-identified and consented to elsewhere; you attest it by name."""
+    """Let through what was de-identified and consented to elsewhere; you attest it by name.
+
+    Writes as it goes: where it is stopped, the next run goes on from there.
+    """
     if not all_:
         raise click.UsageError("Approve one by one on the gate's page, or all here with --all.")
     hand = open_home(ctx.obj)
     from peerloom.gate import commands as doors
+    from peerloom.gate import queries
     from peerloom.programme import queries as programme
 
     found = programme.study_for_name(study)
     wanted = [use.strip() for use in uses.split(",") if use.strip()]
     with progress("Letting through", json_=json_) as step:
-        report = doors.approve_waiting(
-            study=found.ref, uses=wanted, by=hand, reader=reader_at_hand(hand), progress=step
-        )
+        total, approved, left = len(queries.waiting_for_page(found.ref)), 0, True
+        while left:
+            report = doors.approve_waiting(
+                study=found.ref, uses=wanted, by=hand, reader=reader_at_hand(hand), limit=AT_A_TIME
+            )
+            approved, left = approved + report.approved, report.left > 0
+            step(approved if left else total, total)
     result = {
         "study": study,
-        "approved": report.approved,
+        "approved": approved,
         "withdrawn": report.withdrawn,
         "reviewed": report.reviewed,
         "uses": list(report.uses),
         "attested_by": hand.pseudonym,
     }
     said = (
-        f"{report.approved} texts let through as de-identified elsewhere, with consent for "
+        f"{approved} texts let through as de-identified elsewhere, with consent for "
         f"{', '.join(report.uses)}, attested by {hand.pseudonym}."
     )
     if report.withdrawn:
@@ -89,9 +113,21 @@ def approve(ctx: click.Context, json_: bool, study: str, all_: bool, uses: str) 
     say(result, json_=json_, prose=said)
 
 
+def _unseen(study: str) -> int:
+    """How many waiting texts nobody has looked at."""
+    from peerloom.gate import queries
+
+    return sum(card.proposals is None for card in queries.waiting_for_page(study))
+
+
 @click.command()
 @as_json
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
 @click.option(
     "--register",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -104,37 +140,52 @@ def approve(ctx: click.Context, json_: bool, study: str, all_: bool, uses: str) 
     help="A folder with a spaCy pipeline, for one more layer (needs peerloom[names]).",
 )
 def deidentify(
-    json_: bool, file: Path, register: Path | None, language: str, model: Path | None
+    json_: bool, files: tuple[Path, ...], register: Path | None, language: str, model: Path | None
 ) -> None:
-    """Propose what to take out of a file. Changes nothing; touches no database."""
+    """Propose what to take out of files; one label for one name in all of them.
+
+    Changes nothing, keeps nothing, touches no database.
+    """
     from peerloom.formats import documents
     from peerloom.methods import deidentify as method
 
-    text = documents.read(file).text
     names = method.Register.from_csv(register) if register else None
-    found = method.propose(text, register=names, language=language, model=model)
-    rows = [
-        {
-            "start": one.start,
-            "end": one.end,
-            "text": text[one.start : one.end],
-            "kind": one.kind,
-            "layer": one.layer,
-            "confidence": one.confidence,
-            "replacement": one.replacement,
-        }
-        for one in found
-    ]
+    ledger, found = method.Replacements(), []
+    with progress("Looking", json_=json_ or len(files) == 1) as step:
+        for done, file in enumerate(files, start=1):
+            text = documents.read(file).text
+            proposals = method.propose(
+                text, register=names, language=language, model=model, replacements=ledger
+            )
+            found.append((file.name, [_row(one, text) for one in proposals]))
+            step(done, len(files))
+    rows = [{"file": name, "proposals": proposals} for name, proposals in found]
+    say(rows[0] if len(rows) == 1 else {"files": rows}, json_=json_, prose=lambda: _told(found))
+
+
+def _row(one: Proposal, text: str) -> dict[str, Any]:
+    return {
+        "start": one.start,
+        "end": one.end,
+        "text": text[one.start : one.end],
+        "kind": one.kind,
+        "layer": one.layer,
+        "confidence": one.confidence,
+        "replacement": one.replacement,
+    }
+
+
+def _told(found: list[tuple[str, list[dict[str, Any]]]]) -> str:
     heads = ["kind", "layer", "sure", "words", "becomes"]
-    cells = [
-        [row["kind"], row["layer"], row["confidence"], row["text"], row["replacement"] or "—"]
-        for row in rows
-    ]
-    say(
-        {"file": file.name, "proposals": rows},
-        json_=json_,
-        prose=lambda: table(heads, cells) + f"\n{len(rows)} proposals; a person decides.",
-    )
+    parts = []
+    for name, rows in found:
+        cells = [
+            [row["kind"], row["layer"], row["confidence"], row["text"], row["replacement"] or "—"]
+            for row in rows
+        ]
+        over = f"{name}\n" if len(found) > 1 else ""
+        parts.append(f"{over}{table(heads, cells)}\n{len(rows)} proposals; a person decides.")
+    return "\n\n".join(parts)
 
 
 COMMANDS = [gate, deidentify]

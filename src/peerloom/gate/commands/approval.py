@@ -41,13 +41,15 @@ def approve_waiting(
     only: Iterable[str] | None = None,
     kinds: Iterable[str] | None = None,
     progress: Progress = None,
+    limit: int | None = None,
 ) -> ApprovalReport:
     """Let everything that waits through as it is: de-identified and consented elsewhere.
 
     The steward attests both, by name; consent is recorded as attested for each item, and an
     item whose owner took consent for the team back keeps waiting. So does what a steward began
     to decide about or let through one by one before, and what was pulled back after an approval
-    in bulk, unless ``only`` names it. ``kinds`` keeps to some kinds.
+    in bulk, unless ``only`` names it. ``kinds`` keeps to some kinds; ``limit`` lets so many
+    through and tells how many are left.
 
     Shapes: ``uses`` such as ("team", "quotes"), the team among them; ``progress(done, total)``.
             ``reader`` only at a command line: ``textkeys.desk_reader()`` on an unattended home.
@@ -66,6 +68,8 @@ def approve_waiting(
     left = people_queries.withdrawn_uses([card.ref for card in cards])
     willing = [card for card in cards if TEAM not in left[card.ref]]
     _refuse_real_names(willing, study, chosen)
+    withdrawn = len(cards) - len(willing)
+    willing, later = willing[:limit], willing[limit:] if limit is not None else []
     _attest(willing, wanted, left, study, by)
     approval, made = new_ref(), list[str]()
     titles = Titles(queries.names_for_titles(study))
@@ -76,7 +80,7 @@ def approve_waiting(
             progress(min(start + _CHUNK, len(willing)), len(willing))
     voices.mark_passed(voices=[card.ref for card in willing], passed=True, study=study, by=by)
     leave_desk([card.ref for card in willing], study)
-    withdrawn, reviewed = len(cards) - len(willing), len(chosen_cards) - len(cards)
+    reviewed = len(chosen_cards) - len(cards)
     audit.record(
         "gate.approved_elsewhere",
         by=by,
@@ -89,7 +93,7 @@ def approve_waiting(
         uses=list(wanted),
     )
     return ApprovalReport(
-        study, len(made), withdrawn, wanted, approval, tuple(made), reviewed=reviewed
+        study, len(made), withdrawn, wanted, approval, tuple(made), reviewed, len(later)
     )
 
 
