@@ -141,12 +141,12 @@ HERE: Final[dict[str, Told]] = {
         _("put a comment away"),
         _("put {count} comments away"),
     ),
-    "analysis.comment_resolved": (
+    "analysis.thread_resolved": (
         "process",
         _("closed a thread of comments"),
         _("closed {count} threads of comments"),
     ),
-    "analysis.comment_reopened": (
+    "analysis.thread_reopened": (
         "process",
         _("opened a thread of comments again"),
         _("opened {count} threads of comments again"),
@@ -277,8 +277,16 @@ HERE: Final[dict[str, Told]] = {
         _("switched suggestions on or off"),
         _("switched suggestions on or off {count} times"),
     ),
-    "analysis.round_begun": ("process", _("began a blind round"), _("began {count} blind rounds")),
-    "analysis.round_made": ("process", _("began a blind round"), _("began {count} blind rounds")),
+    "analysis.round_started": (
+        "process",
+        _("began a blind round"),
+        _("began {count} blind rounds"),
+    ),
+    "analysis.round_again": (
+        "process",
+        _("went on with a blind round"),
+        _("went on with {count} blind rounds"),
+    ),
     "analysis.round_done": (
         "process",
         _("finished a reading of a blind round"),

@@ -19,7 +19,11 @@ MOST: Final = 200  # entries; after more, the page asks for everything anew
 STEPS: Final = ("_undone", "_redone")
 ONE_CODE: Final = frozenset({"code_made", "code_changed"})
 MEMOS: Final = frozenset({"memo_written", "memo_edited", "memo_removed"})
-QUIET: Final = ("theme_", "passage_", "comment_", "thread_", "mention_", "case_", "attribute_")
+QUIET: Final = (
+    *("theme", "passage_", "comment_", "thread_", "case_", "attribute_", "speaker_"),
+    *("question_", "suggestions_", "version_", "cell_", "whole_", "time_", "pathway_"),
+    *("round_done", "round_again"),
+)
 
 
 @dataclass(frozen=True, slots=True)
