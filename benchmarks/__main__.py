@@ -15,7 +15,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from benchmarks import asking, canvas, gate, leaving, methods, searching, writing
+from benchmarks import asking, canvas, gate, gate_recall, gate_speed, leaving, methods, searching, writing
 from benchmarks.homes import KEPT
 from benchmarks.measuring import Line, machine
 
@@ -28,7 +28,12 @@ WORKBENCH: dict[str, Callable[[], Iterable[Line]]] = {
     "writing": writing.measure,
     "canvas": canvas.measure,
 }
-OTHERS: dict[str, Callable[[], Iterable[Line]]] = {"gate": gate.measure, "leaving": leaving.measure}
+OTHERS: dict[str, Callable[[], Iterable[Line]]] = {
+    "gate": gate.measure,
+    "gate recall": gate_recall.measure,
+    "gate speed": gate_speed.measure,
+    "leaving": leaving.measure,
+}
 HEAD = "| what | size | median | spread | aim | beside us | day |\n|---|---|---|---|---|---|---|\n"
 
 
