@@ -15,7 +15,17 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from benchmarks import asking, canvas, gate, gate_recall, gate_speed, leaving, methods, searching, writing
+from benchmarks import (
+    asking,
+    canvas,
+    gate,
+    gate_recall,
+    gate_speed,
+    leaving,
+    methods,
+    searching,
+    writing,
+)
 from benchmarks.homes import KEPT
 from benchmarks.measuring import Line, machine
 
