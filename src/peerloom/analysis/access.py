@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from django.db import connection
+
 from peerloom.analysis import models, queries
 from peerloom.analysis.types import Code, Coding, Memo, Passage, Source, Theme
 from peerloom.audit.types import ANALYST, STEWARD, Actor
@@ -20,6 +22,14 @@ from peerloom.programme.types import Study
 READS = (ANALYST, STEWARD)
 WRITES = (ANALYST,)
 
+_BOTH = (
+    "SELECT s.id, s.ref, s.study_id, s.release, s.length, s.revoked_at, c.id, c.ref, c.study_id,"
+    " c.own"
+    " FROM analysis_source s LEFT JOIN analysis_code c"
+    " ON c.ref = %s AND c.study_id = s.study_id AND c.removed_at IS NULL WHERE s.ref = %s"
+)
+_OF_SOURCE = ("id", "ref", "study_id", "release", "length", "revoked_at")  # as the model has them
+_OF_CODE = ("id", "ref", "study_id")
 _Row = TypeVar("_Row")
 
 
@@ -86,6 +96,27 @@ def reach_source(
     _same_study(row.study_id, study, ref)
     _in_sight(row, by)
     return row
+
+
+def reach_source_and_code(
+    *, by: Actor, source: str, code: str, study: str | None = None
+) -> tuple[models.Source, models.Code]:
+    """Both at once, for people who code all day; what isn't plain is reached one by one.
+
+    Errors: NotFound, also for a code of another study; NoLongerHere.
+    """
+    _let(by, WRITES, source)
+    with connection.cursor() as cursor:
+        cursor.execute(_BOTH, (code, source))
+        found = cursor.fetchone()
+    if found and study in (None, found[2]) and found[9] in ("", by.ref):
+        where = models.Source.from_db(connection.alias, _OF_SOURCE, found[:6])
+        _in_sight(where, by)
+        return where, models.Code.from_db(connection.alias, _OF_CODE, found[6:9])
+    where = reach_source(by=by, ref=source, study=study)
+    what = reach_code(by=by, ref=code, with_rules=False)
+    _same_study(what.study_id, where.study_id, code)
+    return where, what
 
 
 def reach_case(*, by: Actor, study: str, person: str, hats: tuple[str, ...] = WRITES) -> Person:

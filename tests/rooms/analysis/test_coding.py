@@ -126,3 +126,20 @@ def test_codings_on_a_removed_code_are_put_away_and_come_back_with_it(
     passage = queries.passages_for_codings([added.coding.ref])[0]
     assert (passage.quote, passage.code_name) == ("I was ashamed", "shame")
     assert passage.after.startswith(" at first.")
+
+
+def test_a_code_by_its_reference_stands_where_it_was_put_and_only_in_its_own_study(
+    source: Source, analyst
+) -> None:
+    code = commands.make_code(study=source.study, name="by reference", by=analyst).code
+    added = commands.add_coding(
+        source=source.ref, start=2, end=9, code=code.ref, study=source.study, by=analyst
+    )
+    assert (added.coding.source, added.coding.code) == (source.ref, code.ref)
+    assert (added.coding.start, added.coding.end, added.coding.coder) == (2, 9, analyst.ref)
+    with pytest.raises(SpanOutsideText, match=source.name):
+        commands.add_coding(source=source.ref, start=2, end=9999, code=code.ref, by=analyst)
+    for wrong in ({"study": "another"}, {"code": "nothing"}, {"source": "nothing"}):
+        asked = {"source": source.ref, "code": code.ref, **wrong}
+        with pytest.raises(NotFound):
+            commands.add_coding(start=2, end=5, by=analyst, **asked)

@@ -16,7 +16,7 @@ from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Code, Coding, Undo
 from peerloom.audit.types import Actor
 from peerloom.gate import queries as gate
-from peerloom.problems import NotFound, NoWords, SpanOutsideText
+from peerloom.problems import NoWords, SpanOutsideText
 
 ADDED, REMOVED = "coding_added", "coding_removed"
 # Written out: coding is what people do all day, and many at once.
@@ -58,9 +58,13 @@ def add_coding(
     Units:  code points of the released text, half-open; blank space at the edges is let go.
     Errors: NotFound; SpanOutsideText; NoWords if the passage is blank; NameMissing; NameTooLong.
     """
-    where = access.reach_source(by=by, ref=source, study=study)
-    start, end = _trimmed(where, start, end)
-    what, is_new = _chosen(where.study_id, code, new_name, by)
+    if code is not None:
+        where, what = access.reach_source_and_code(by=by, source=source, code=code, study=study)
+        (start, end), is_new = _trimmed(where, start, end), False
+    else:
+        where = access.reach_source(by=by, ref=source, study=study)
+        start, end = _trimmed(where, start, end)
+        what, is_new = ensure_code(study=where.study_id, name=new_name or "", by=by)
     known = _twin(where, what, start, end, by)
     if known is not None:
         return Added(queries.coding_of(known, by.pseudonym), None, _undo_of(known, by))
@@ -109,17 +113,6 @@ def _trimmed(source: models.Source, start: int, end: int) -> tuple[int, int]:
         raise NoWords(place=source.name)
     start += len(quote) - len(quote.lstrip())
     return start, start + len(words)
-
-
-def _chosen(
-    study: str, code: str | None, new_name: str | None, by: Actor
-) -> tuple[models.Code, bool]:
-    if code is None:
-        return ensure_code(study=study, name=new_name or "", by=by)
-    row = access.reach_code(by=by, ref=code, with_rules=False)
-    if row.study_id != study:
-        raise NotFound(place=code)
-    return row, False
 
 
 def _twin(
