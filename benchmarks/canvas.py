@@ -36,7 +36,7 @@ def _measure(size: Size, aim: str) -> Iterator[Line]:
         context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
         sign_in(context, served.address, PEOPLE[0], PASSPHRASE)
         page = context.new_page()
-        opened = [_open(page, served.address) for _ in range(RUNS + 1)][1:]
+        opened = [_open(page, served.address, str(where["page"])) for _ in range(RUNS + 1)][1:]
         saved = [_code(page, number) for number in range(RUNS + 1)][1:]
         other = Person.signed_in(served.address, PEOPLE[1], where)
         shown = [_shown(page, other) for _ in range(SHOWN + 1)][1:]
@@ -84,11 +84,11 @@ def wear(page: Page, address: str, hat: str) -> None:
     )
 
 
-def _open(page: Page, address: str) -> float:
+def _open(page: Page, address: str, path: str) -> float:
     page.goto(f"{address}/studies/")
     page.click("text=Bench")
     page.click("nav >> text=Sources")
-    link = page.locator("table a").first
+    link = page.locator(f"main a[href='{path}']").first
     link.wait_for()
     clicked = time.time() * 1000
     link.click()

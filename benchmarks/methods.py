@@ -90,7 +90,7 @@ def _segments(count: int) -> dict[str, list[tuple[int, int, str]]]:
     rng, found = np.random.default_rng(2), {}
     for coder in "ABC":
         edges = np.sort(rng.choice(count * 100, 2 * count, replace=False)).tolist()
-        values = rng.integers(0, 20, count).tolist()
+        values = rng.integers(0, 4, count).tolist()
         found[coder] = [
             (start, end, f"v{value}")
             for start, end, value in zip(edges[::2], edges[1::2], values, strict=True)
