@@ -84,7 +84,8 @@ def windows_of(text: str, language: str, start: int = 0, end: int | None = None)
             if here < FEWEST // 2 and found and found[-1].end > places[at][0] - 3:
                 found[-1] = Window(found[-1].start, close)
             else:
-                found.append(Window(places[at][0], close))
+                floor = found[-1].end if found else start
+                found.append(Window(_open(text, places[at][0], floor), close))
             at = place + 1
     return found
 
@@ -239,6 +240,14 @@ def _stems(text: str, language: str) -> Iterable[tuple[str, str]]:
         plain = text[start:end].lower()
         if len(plain) > 1 and folded(plain).rstrip("'’ʼ") not in left_out:
             yield plain, stem(plain, language)
+
+
+def _open(text: str, word_start: int, floor: int) -> int:
+    """Back over the bracket or quotation mark that stands at the word."""
+    at = word_start
+    while at > floor and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _close(text: str, word_end: int, after: int) -> int:

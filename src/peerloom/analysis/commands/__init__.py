@@ -62,6 +62,12 @@ from peerloom.analysis.commands.recoding import (
 )
 from peerloom.analysis.commands.relations import Relation, place_themes, relate_themes
 from peerloom.analysis.commands.rounds import finish_round, reveal_round, start_round
+from peerloom.analysis.commands.saved import (
+    change_question,
+    remove_question,
+    save_question,
+    switch_suggestions,
+)
 from peerloom.analysis.commands.settling import settle_passage
 from peerloom.analysis.commands.splitting import (
     choose_parts,
@@ -114,6 +120,7 @@ __all__ = [
     "bring_codebook",
     "bring_codes",
     "change_code",
+    "change_question",
     "change_theme",
     "choose_parts",
     "colour_codes",
@@ -156,6 +163,7 @@ __all__ = [
     "remove_coding",
     "remove_comment",
     "remove_memo",
+    "remove_question",
     "remove_theme",
     "remove_time_note",
     "rename_codes",
@@ -163,6 +171,7 @@ __all__ = [
     "return_to_version",
     "reveal_round",
     "reword_code",
+    "save_question",
     "see_mentions",
     "set_theme_codes",
     "settle_passage",
@@ -170,6 +179,7 @@ __all__ = [
     "split_coding",
     "start_round",
     "start_split",
+    "switch_suggestions",
     "theme_codes",
     "undo_last",
     "undo_step",

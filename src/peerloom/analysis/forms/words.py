@@ -51,8 +51,8 @@ class ContextForm(_Asked):
         empty_value=50,
         label=_("Around it"),
         choices=[
-            (30, _("a little around it")),
             (50, _("a line around it")),
+            (30, _("a little around it")),
             (90, _("much around it")),
         ],
     )
@@ -115,8 +115,8 @@ class UncodedForm(_Asked):
         empty_value=15,
         label=_("Length"),
         choices=[
-            (5, _("of 5 words or more")),
             (15, _("of 15 words or more")),
+            (5, _("of 5 words or more")),
             (50, _("of 50 words or more")),
         ],
     )

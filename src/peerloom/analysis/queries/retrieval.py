@@ -165,8 +165,15 @@ def _number(name: str) -> tuple[int, str]:
 
 
 def _named(place: str, name: str | None, known: Mapping[str, str]) -> str | None:
-    if name is None:
-        return None
+    return None if name is None else named_among(place, name, known)
+
+
+def named_among(place: str, name: str, known: Mapping[str, str]) -> str:
+    """What goes by this name, whatever its capitals and accents.
+
+    Shapes: ``known`` is name to reference.
+    Errors: WrongWord tells the nearest names.
+    """
     by_folded = {folded(one.strip()): key for one, key in known.items()}
     found = by_folded.get(folded(name.strip()))
     if found is None:

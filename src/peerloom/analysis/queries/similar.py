@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 
 from peerloom.analysis.queries.columns import Columns, Ints, codings_for_matrix
+from peerloom.analysis.queries.passages import LOOSE
 from peerloom.analysis.queries.texts import blocks_of_text
 from peerloom.analysis.types import Code, Source
 from peerloom.gate import queries as gate
@@ -208,7 +209,7 @@ def alike_of(columns: Columns, held: Held, match: Match, codes: tuple[Code, ...]
         end=span.end,
         score=match.score,
         reasons=match.reasons,
-        before=piece.before,
+        before=piece.before.lstrip(LOOSE),
         quote=piece.quote,
         after=piece.after,
         codes=codes,

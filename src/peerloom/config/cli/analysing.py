@@ -78,28 +78,38 @@ def matrix(
 @click.command()
 @as_json
 @click.option("--study", required=True, help="The study.")
-@click.option("--code", required=True, help="The code's name.")
+@click.option("--code", multiple=True, help="The code's name; any of several.")
+@click.option("--theme", help="A theme's name.")
 @click.option("--kind", help="interview, journal or feedback.")
 @click.option("--case", help="A case's pseudonym.")
+@click.option("--session", help="A session's number or name.")
+@click.option("--coder", help="Who coded, by pseudonym.")
+@click.option("--attribute", multiple=True, help="NAME=VALUE of the case.")
+@click.option("--words", help="Words in the passage, as in find.")
+@click.option("--since", help="Coded on that day or later: 2026-01-31.")
+@click.option("--until", help="Coded on that day or earlier.")
+@click.option("--overlapping", help="A code that lies on some of the same words.")
+@click.option("--inside", help="A code that lies on all of its words.")
+@click.option("--around", help="A code that lies wholly within it.")
+@click.option("--near", help="CODE:N, within N words of a passage of that code.")
+@click.option("--same-turn", "turn", help="A code in the same turn.")
+@click.option("--not", "without", help="A code that doesn't lie on any of its words.")
 @click.option("--limit", type=int, help="At most so many; all unless said.")
 @click.pass_context
-def passages(
-    ctx: click.Context,
-    json_: bool,
-    study: str,
-    code: str,
-    kind: str | None,
-    case: str | None,
-    limit: int | None,
-) -> None:
-    """The passages of a code, with where each comes from."""
+def passages(ctx: click.Context, json_: bool, study: str, limit: int | None, **asked: Any) -> None:
+    """Passages of codes, or of any conditions together, with where each comes from."""
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
-    from peerloom.analysis import queries
+    from peerloom.analysis.queries.naming import ask_of_names
+    from peerloom.analysis.queries.retrieval import passages_for_ask
+    from peerloom.analysis.queries.sentences import names_for_study, sentence_of
     from peerloom.programme import queries as programme
 
+    if not any(asked.values()):
+        raise click.UsageError("Missing option '--code', or another condition.")
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    page = queries.passages_for_names(found.ref, code=code, kind=kind, case=case, limit=limit)
+    question = ask_of_names(found.ref, asked)
+    page = passages_for_ask(found.ref, question, limit=limit)
     lines = [
         {
             "coding": one.coding,
@@ -116,7 +126,14 @@ def passages(
         for one in page.passages
     ]
     say(
-        {"study": study, "code": code, "total": page.total, "passages": lines, "internal": True},
+        {
+            "study": study,
+            "code": ", ".join(asked["code"]),
+            "asked": sentence_of(question, names_for_study(found.ref)),
+            "total": page.total,
+            "passages": lines,
+            "internal": True,
+        },
         json_=json_,
         prose=lambda: (
             "\n\n".join(f"“{one.quote}”\n  — {_where(one)}" for one in page.passages)
