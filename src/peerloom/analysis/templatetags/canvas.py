@@ -7,10 +7,10 @@ several times as long.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape
 from typing import Protocol
 
 from django import template
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
@@ -38,7 +38,7 @@ class Block(Protocol):
 
 @register.simple_tag
 def turns(blocks: Iterable[Block]) -> SafeString:
-    """One section a block, in parts of a few screens; its words are one text node, marked with their place in the text.
+    """One section a block, in parts of a few screens; its words are one marked text node.
 
     Units:  start and end are code points of the whole text.
     """
