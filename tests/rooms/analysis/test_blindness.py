@@ -154,10 +154,11 @@ def test_nothing_of_the_other_opens_by_its_address(blind: Blind) -> None:
 
 
 def test_after_the_reveal_everybody_finds_everything(blind: Blind) -> None:
-    before = blind.walk.seen_by(blind.client)
+    walk = Walk(blind.walk.pool)
+    before = walk.seen_by(blind.client)
     blind.work()
     reveal(blind)
-    after = blind.walk.seen_by(blind.client)
+    after = walk.seen_by(blind.client)
     found = "\n".join(after.values())
     assert all(word in found for word in WORDS)
     assert len(differing(before, after)) > 20
@@ -166,7 +167,7 @@ def test_after_the_reveal_everybody_finds_everything(blind: Blind) -> None:
 def test_the_walk_notices_a_veil_with_a_hole(blind: Blind, monkeypatch: pytest.MonkeyPatch) -> None:
     blind.work()
     monkeypatch.setattr(blindness, "veils_now", dict)
-    assert len(traced(blind.walk.seen_by(blind.client), blind.refs)) > 5
+    assert len(traced(Walk(blind.walk.pool).seen_by(blind.client), blind.refs)) > 5
 
 
 def reveal(blind: Blind) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from peerloom.analysis import commands, models, queries
@@ -108,3 +110,22 @@ def test_words_that_were_taken_back_leave_comments_too(reading: Reading, steward
     )
     assert "comment" in {one.kind for one in found}
     assert "ashamed" not in models.Comment.objects.get().text
+
+
+def test_who_saves_a_code_second_sees_both_texts_and_loses_neither(reading: Reading) -> None:
+    assert isinstance(reading.second, Hand)
+    client, shame = client_with(reading.second), reading.codes["shame"]
+    page = f"/studies/{reading.study}/codebook/{shame}/"
+    stood = re.search(r'name="stood" value="(\w+)"', client.get(page).content.decode())
+    assert stood
+    commands.change_code(code=shame, definition="What they call it", by=reading.first)
+    typed = {"name": "shame", "definition": "What she calls it", "colour": "1", "parent": ""}
+    answer = client.post(page, {**typed, "stood": stood[1]})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "What they call it" in text and "What she calls it" in text
+    assert queries.code_for_ref(shame).definition == "What they call it"
+    again = re.search(r'name="stood" value="(\w+)"', text)
+    assert again
+    assert client.post(page, {**typed, "stood": again[1]}).status_code == 302
+    assert queries.code_for_ref(shame).definition == "What she calls it"

@@ -14,6 +14,7 @@ from peerloom.analysis.forms.codebook import CodeForm, MakeCodeForm, MergeForm, 
 from peerloom.analysis.forms.memos import WriteMemoForm
 from peerloom.analysis.types import Branch, Code
 from peerloom.analysis.views.codebook_words import RULES
+from peerloom.analysis.views.meanwhile import shows_both, stood
 from peerloom.analysis.views.steps import done_on, go
 from peerloom.audit.types import ANALYST
 from peerloom.problems import BadInput, GoneElsewhere, NotFound, TakenOutMeanwhile, WrongWord
@@ -37,7 +38,8 @@ def code(request: Request, study: str, code: str) -> HttpResponse:
     one = commands.open_study(by=request.actor, ref=study)
     here = _reach(request, code, study)
     form = CodeForm(request.POST or None, code=here, tree=queries.codes_for_tree(study, ()))
-    if request.method == "POST" and form.is_valid():
+    valid = request.method == "POST" and form.is_valid()
+    if valid and not shows_both(request, form, here, ("name", *RULES), "name"):
         try:
             return go(_save(here, form.cleaned_data, request), "analysis:code", study, code)
         except BadInput as problem:
@@ -177,6 +179,7 @@ def _about(study: Study, code: Code, form: CodeForm, tree: list[Branch]) -> dict
     start = {"on": "code", "subject": code.ref, "phase": "code"}
     return {
         "form": form,
+        "stood": stood(code, ("name", *RULES)),
         "branch": branch,
         "place": siblings.index(code.ref),
         "last": len(siblings) - 1,
