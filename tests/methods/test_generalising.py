@@ -24,7 +24,7 @@ FIRST = date(2024, 3, 1)
         ("date", "2024-03-01", "en", "[week 1]"),
         ("date", "1 February 2024", "en", "[before the programme]"),
         ("date", "03/25/2024", "en", "[week 4]"),
-        ("place", "Toronto", "en", "[town in Canada]"),
+        ("place", "Toronto", "en", "[town in Ontario]"),
         ("place", "Ontario", "fr", "[région : Canada]"),
         ("friend", "Daz", "en", "[somebody]"),
         ("phone", "07700 900123", "fr", "[téléphone]"),
@@ -61,3 +61,16 @@ def test_no_words_break_it_and_none_of_them_get_through(words: str, kind: str) -
 def test_a_day_is_read_as_it_was_written(day: date) -> None:
     for said in (day.isoformat(), f"{day:%d/%m/%Y}" if day.day > 12 else day.isoformat()):
         assert moment_in(said).day() == day
+
+
+@pytest.mark.parametrize(
+    ("town", "language", "wider"),
+    [
+        ("Sherbrooke", "en", ("[town in Quebec]", "[town in Canada]")),
+        ("glasgow", "en", ("[town in Scotland]", "[town in Britain or Ireland]")),
+        ("Detroit", "en", ("[town in Michigan]", "[town in the United States]")),
+        ("Limoges", "fr", ("[ville : Nouvelle-Aquitaine]", "[ville : France ou pays voisin]")),
+    ],
+)
+def test_a_town_becomes_its_region_then_its_land(town, language, wider):
+    assert [one for one in generalisations("place", town, language) if one in wider] == list(wider)

@@ -10,7 +10,7 @@ from datetime import date
 
 from peerloom.methods.deidentify.findings import PERSON, family
 from peerloom.methods.deidentify.labels import age_band, noun
-from peerloom.methods.deidentify.lexicon import lie_of_places, split
+from peerloom.methods.deidentify.lexicon import lie_of_places, regions_of_towns, split
 from peerloom.methods.deidentify.moments import Moment, moment_in
 
 SEASONS = {
@@ -91,8 +91,17 @@ def _week(day: date, first_day: date, lang: str) -> str:
 
 
 def _places(words: str, lang: str) -> list[str]:
-    lie = lie_of_places().get(split(words))
-    if lie is None:
-        return []
-    land, kind = lie
-    return [f"[{IN[lang].format(kind=KINDS[lang].get(kind, kind), land=LANDS[lang][land])}]"]
+    """A town in its region, where that is known, then in its land."""
+    named, found = split(words), []
+    region = regions_of_towns().get(named)
+    if region:
+        found.append(_lies("town", region[lang == "fr"], lang))
+    lie = lie_of_places().get(named)
+    if lie:
+        land, kind = lie
+        found.append(_lies(kind, LANDS[lang][land], lang))
+    return found
+
+
+def _lies(kind: str, where: str, lang: str) -> str:
+    return f"[{IN[lang].format(kind=KINDS[lang].get(kind, kind), land=where)}]"

@@ -163,6 +163,18 @@ def lie_of_places() -> dict[tuple[str, ...], tuple[str, str]]:
     return found
 
 
+@cache
+def regions_of_towns() -> dict[tuple[str, ...], tuple[str, str]]:
+    """The region of a town, in English and in French."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for line in _lines("regions"):
+        head, sign, names = line.partition("=")
+        english, _, french = (part.strip() for part in head.partition("/"))
+        for name in names.split(",") if sign else ():
+            found[split(name)] = english, french or english
+    return found
+
+
 def split(phrase: str) -> tuple[str, ...]:
     """The folded words of a phrase, cut and stripped as the text's own are."""
     return tuple(bare(folded(phrase[a:b])) for a, b in words(phrase, "fr"))
