@@ -84,7 +84,7 @@ class Person:
             {},
             list(where["codes"]),  # type: ignore[call-overload]
             int(where["length"]),  # type: ignore[call-overload]
-            random.Random(name),
+            random.Random(f"{name} {time.time_ns()}"),  # never what an earlier run put there
         )
         page = person.ask("GET", "/in/")[1].decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)

@@ -193,7 +193,8 @@ def _both(places: Ints, others: Ints) -> Ints:
         return others
     at = np.searchsorted(others, places)
     at[at == len(others)] = 0
-    return places[others[at] == places]
+    found: Ints = places[others[at] == places]
+    return found
 
 
 def _texts_of(places: Ints) -> Ints:

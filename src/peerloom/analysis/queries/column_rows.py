@@ -153,7 +153,7 @@ def _with_rows(columns: Columns, rows: Sequence[tuple[Any, ...]]) -> Columns:
     pair_at = {pair: at for at, pair in enumerate(pairs)}
     label_at = {label: pair_at[_pair(label)] for label in set(labels)}
     place, span = np.array(places, np.int64), np.array(spans, np.int64)
-    new = {
+    new: dict[str, Any] = {
         "refs": np.array(refs, object),
         "source": _looked_up(place >> _SHIFT, columns.source_at),
         "code": _looked_up(place & _LOW, columns.code_at),

@@ -121,9 +121,12 @@ def _brought_on(columns: Columns, study: str, held: Mark, mark: Mark) -> Columns
         return read_whole(study)
     codings: list[str] = []
     codes_changed = False
-    for entry in audit.entries_since(study, held, mark) or [None]:
-        touched = _codings_of(entry) if entry else None
-        if entry is None or touched is None:
+    entries = audit.entries_since(study, held, mark)
+    if not entries:
+        return read_whole(study)
+    for entry in entries:
+        touched = _codings_of(entry)
+        if touched is None:
             return read_whole(study)
         codings += touched
         codes_changed |= _verb(entry) in CODES_ONLY

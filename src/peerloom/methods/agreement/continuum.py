@@ -20,7 +20,7 @@ def unitizing_by_code(placed: Placed) -> dict[str, UnitizingAlpha | NothingToCom
     """
     if len(placed.coders) < 2:
         return dict.fromkeys(placed.codes, OneCoder())
-    common = placed.read.all(axis=0)
+    common = np.asarray(placed.read.all(axis=0), dtype=bool)
     if not common.any():
         return dict.fromkeys(placed.codes, NoCommonText())
     sizes = np.where(common, placed.lengths, 0)

@@ -64,7 +64,7 @@ def unitizing_alpha(
     lengths, given = _atoms(placed, length)
     size = len(placed.values) + 1
     meets = _meetings(lengths, given, size)
-    squares = np.bincount(placed.value, (placed.end - placed.start) ** 2.0, size)
+    squares = _summed(placed, np.square((placed.end - placed.start).astype(np.float64)))
     squares[GAP] = lengths @ (given == GAP).sum(axis=0)
     met, met_squares = meets[1:, 1:], _met_squares(placed, lengths, given)[1:]
     chance = _expected(met, met_squares)
@@ -146,7 +146,13 @@ def _met_squares(placed: _Placed, lengths: Floats, given: Ints) -> Floats:
     first, last = np.searchsorted(borders, [placed.start, placed.end])
     own = placed.end - placed.start
     overlap = (covered[last] - covered[first] - own) / (placed.coders - 1)
-    return np.bincount(placed.value, overlap**2, len(placed.values) + 1)
+    return _summed(placed, overlap**2)
+
+
+def _summed(placed: _Placed, of_segment: Floats) -> Floats:
+    """By value, from 0 (a gap)."""
+    total = np.bincount(placed.value, of_segment, len(placed.values) + 1)
+    return np.asarray(total, dtype=np.float64)
 
 
 def _expected(meets: Floats, squares: Floats) -> Floats:
