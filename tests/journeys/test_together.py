@@ -29,7 +29,8 @@ HEARD = """() => {
 CODED = """async (ref) => {
   const fits = ([name, news]) => name === "changes" && news.codings.some((row) => row[0] === ref);
   const until = performance.now() + 5000;
-  while (!heard.some(fits) && performance.now() < until) await new Promise((go) => setTimeout(go, 20));
+  while (!heard.some(fits) && performance.now() < until)
+    await new Promise((go) => setTimeout(go, 20));
   return heard.find(fits)?.[2] ?? null;
 }"""
 HERE = """async (names) => {

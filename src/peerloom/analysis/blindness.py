@@ -100,7 +100,7 @@ def _veils_for(account: str) -> dict[str, Veil]:
     from peerloom.analysis import models
 
     running = models.Round.objects.filter(revealed_at=None).values_list("study_id", flat=True)
-    return {study: _veil(study, account) for study in set(running)}
+    return {study: _veil(study, account) for study in {str(one) for one in running}}
 
 
 def _veil(study: str, account: str) -> Veil:

@@ -34,7 +34,7 @@ def rounds(request: Request, study: str) -> HttpResponse:
                 by=request.actor,
             )
         except BadInput as problem:
-            form.add_error(None, tell(problem))
+            form.add_error(None, str(tell(problem)))
         else:
             messages.success(request, _("The round runs. Each coder sees their own work only."))
             return redirect("analysis:round", study, made.ref)
