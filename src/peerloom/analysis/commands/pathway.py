@@ -94,6 +94,8 @@ def bring_codebook(*, study: str, key: str, by: Actor) -> int:
             if fold_name(name) not in known:
                 make_code(study=study, name=name, parent=parent, by=by)
                 made += 1
+    if made:
+        audit.record("analysis.codebook_brought", by=by, subject=parent, study=study, codes=made)
     return made
 
 
