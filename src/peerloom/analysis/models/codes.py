@@ -7,9 +7,9 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from peerloom.analysis.types import HUES
 from peerloom.analysis import blindness
 from peerloom.analysis.models.veiled import VeiledCodes
+from peerloom.analysis.types import HUES
 from peerloom.home.fields import PublicChar, ReleasedText
 from peerloom.home.refs import new_ref
 
