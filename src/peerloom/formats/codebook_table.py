@@ -185,7 +185,7 @@ def _parts(path: str) -> list[str]:
 
 def _rules(reading: _Reading, cells: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (rule, cells[reading.at[rule]].replace("\r\n", "\n").strip())
+        (rule, _cell(cells, reading.at[rule]).replace("\r\n", "\n"))
         for rule in RULES
         if rule in reading.at
     )
