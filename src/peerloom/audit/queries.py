@@ -98,6 +98,12 @@ def check_chains() -> Iterator[ChainCheck]:
         yield _check(chain)
 
 
+def check_chain(study: str) -> ChainCheck:
+    """The same for a study's chain alone."""
+    chain = Chain.objects.filter(name=study).first()
+    return _check(chain) if chain else ChainCheck(study, 0, None)
+
+
 def _check(chain: Chain) -> ChainCheck:
     head, expected = "", 1
     rows = chain.entries.filter(number__lte=chain.length)  # others may be writing on

@@ -45,3 +45,15 @@ def why_not(step: models.Step, later: queries.Later, by: Actor) -> Problem:
 
 def _is_life(key: str) -> bool:
     return key.startswith("code:") and key.endswith(":lives")
+
+
+def what_stands_in_the_way(*, token: str, by: Actor) -> Problem | None:
+    """Why a step of one's own can't be turned just now; None if it can."""
+    step = models.Step.objects.filter(ref=token, by=by.ref).first()
+    if step is None:
+        return None
+    try:
+        keep_others_work(step, by, back=step.undone_at is None)
+    except Problem as problem:
+        return problem
+    return None

@@ -8,6 +8,7 @@ from peerloom.analysis.queries.agreement import (
     coders_for_names,
     coders_for_study,
 )
+from peerloom.analysis.queries.as_of import KINDS, StudyAsOf, number_at, study_as_of
 from peerloom.analysis.queries.built_on import BARE, Later, built_since
 from peerloom.analysis.queries.cases import (
     CaseCard,
@@ -188,6 +189,7 @@ from peerloom.analysis.queries.themes import (
     themes_for_study,
 )
 from peerloom.analysis.queries.touching import touch_of
+from peerloom.analysis.queries.trail import Asked, Trail, lines_for_export, trail_of_study
 from peerloom.analysis.queries.tree import codes_for_tree, counts_by_code
 from peerloom.analysis.queries.triangulation import Sheet, passages_in_cell, triangulation_for_study
 
@@ -195,8 +197,10 @@ __all__ = [
     "BARE",
     "COMMENTS_ON",
     "DIMENSIONS",
+    "KINDS",
     "LOOSE",
     "UNITS",
+    "Asked",
     "Block",
     "CaseCard",
     "CaseFile",
@@ -233,11 +237,13 @@ __all__ = [
     "Splitting",
     "State",
     "StudyAgreement",
+    "StudyAsOf",
     "StudyPathway",
     "StudySaturation",
     "ThemeMap",
     "Thread",
     "Tie",
+    "Trail",
     "TwiceRead",
     "Uses",
     "Version",
@@ -289,6 +295,7 @@ __all__ = [
     "kinds_for_saturation",
     "last_change",
     "latest_passages",
+    "lines_for_export",
     "living_codes",
     "living_codings",
     "living_comments",
@@ -310,6 +317,7 @@ __all__ = [
     "neighbours_of",
     "next_colour",
     "next_uncoded",
+    "number_at",
     "number_for_live",
     "own_steps",
     "passages_for_codings",
@@ -347,6 +355,7 @@ __all__ = [
     "step_to_redo",
     "step_to_undo",
     "strays_for_study",
+    "study_as_of",
     "team_for_mentions",
     "tell",
     "tell_entry",
@@ -359,6 +368,7 @@ __all__ = [
     "ties_for_study",
     "told_step",
     "touch_of",
+    "trail_of_study",
     "triangulation_for_study",
     "uses_of_code",
     "versions_for_study",

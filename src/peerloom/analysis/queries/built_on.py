@@ -73,6 +73,8 @@ def _bare(step: models.Step, touch: Touch, since: datetime) -> Iterator[Later]:
 
 
 def _overlap(step: models.Step, touch: Touch, row: models.Step) -> Iterator[Later]:
+    if row.by == step.by and row.pk < step.pk:
+        return  # it was there before, and is there again
     other = touch_of(row)
     keys = touch.writes & (other.writes if row.by == step.by else other.writes | other.needs)
     if keys:
