@@ -37,7 +37,7 @@ function started(field) {
 class Completion {
   constructor() {
     this.list = document.createElement("ul");
-    this.list.className = "menu__list panel";
+    this.list.className = "memos panel";
     this.list.id = "mention-list";
     this.list.setAttribute("role", "listbox");
     this.place = -1;
