@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final, TypeVar
@@ -62,12 +62,12 @@ def counts_as_it_grows(study: str, ask: Ask) -> list[int]:
     always: Mask = np.ones(len(here.columns), bool)
     found = []
     for clause in ask.always:
-        always &= mask_of_clause(here, clause)
+        always &= mask_of_clause(here, clause, always)
         found.append(int(np.count_nonzero(always)))
     for group in ask.either:
         mask = always.copy()
         for clause in group:
-            mask &= mask_of_clause(here, clause)
+            mask &= mask_of_clause(here, clause, mask)
             found.append(int(np.count_nonzero(mask)))
     return found
 
@@ -77,26 +77,34 @@ def coder_key(coder: Coder) -> str:
     return coder.ref or f"~{coder.name}"
 
 
-def mask_of_clause(here: _Here, clause: Clause) -> Mask:
-    """The rows that one condition lets through."""
+def mask_of_clause(here: _Here, clause: Clause, among: Mask) -> Mask:
+    """The rows that one condition lets through; only those of ``among`` matter."""
+    if _is_relation(clause):
+        return _related(here, clause, among)
     about = ATTRIBUTE if clause.field.startswith(ATTRIBUTE) else clause.field
     mask = _MASKS[about](here, clause)
     return ~mask if clause.without else mask
 
 
 def _mask(here: _Here, ask: Ask) -> Mask:
-    mask: Mask = np.ones(len(here.columns), bool)
-    for clause in ask.always:
-        mask &= mask_of_clause(here, clause)
+    mask = _narrowed(here, ask.always, np.ones(len(here.columns), bool))
     if not ask.either:
         return mask
     any_of: Mask = np.zeros(len(here.columns), bool)
     for group in ask.either:
-        every = mask.copy()
-        for clause in group:
-            every &= mask_of_clause(here, clause)
-        any_of |= every
+        any_of |= _narrowed(here, group, mask)
     return any_of
+
+
+def _narrowed(here: _Here, clauses: Iterable[Clause], mask: Mask) -> Mask:
+    """What of these rows fits; joins come last, over what is left by then."""
+    for clause in sorted(clauses, key=_is_relation):
+        mask = mask & mask_of_clause(here, clause, mask)
+    return mask
+
+
+def _is_relation(clause: Clause) -> bool:
+    return clause.field == "code" and clause.how != "is"
 
 
 def _of_things(at: Ints, things: Sequence[_Thing], fits: Callable[[_Thing], bool]) -> Mask:
@@ -109,16 +117,24 @@ def _of_things(at: Ints, things: Sequence[_Thing], fits: Callable[[_Thing], bool
 
 def _code(here: _Here, clause: Clause) -> Mask:
     held = here.columns
-    mask = _of_things(held.code, held.codes, lambda code: code.ref in clause.values)
-    if clause.how == "is":
-        return mask
-    those = np.flatnonzero(mask).astype(np.int64)
-    itself = relations.places_among(np.arange(len(held)), those, len(held))
-    all_rows = _unit_of(clause)(held)
-    there = all_rows.at(those)
+    return _of_things(held.code, held.codes, lambda code: code.ref in clause.values)
+
+
+def _related(here: _Here, clause: Clause, among: Mask) -> Mask:
+    """How passages lie to those of other codes."""
+    held = here.columns
+    rows = np.flatnonzero(among).astype(np.int64)
+    those = np.flatnonzero(_code(here, clause)).astype(np.int64)
+    itself = relations.places_among(rows, those, len(held))
+    every = _unit_of(clause)(held)
+    these, there = every.at(rows), every.at(those)
     if clause.how == NEAR:
-        return relations.near(all_rows, there, clause.within, itself)
-    return _RELATIONS[clause.how](all_rows, there, itself)
+        found = relations.near(these, there, clause.within, itself)
+    else:
+        found = _RELATIONS[clause.how](these, there, itself)
+    mask: Mask = np.zeros(len(held), bool)
+    mask[rows] = ~found if clause.without else found
+    return mask
 
 
 def _unit_of(clause: Clause) -> Callable[[Columns], Stretches]:
