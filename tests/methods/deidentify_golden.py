@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from peerloom.methods.deidentify import Proposal, Register, propose
 from peerloom.spans import words
@@ -64,8 +65,8 @@ def register() -> Register:
     return Register.from_csv(GOLDEN / "register.csv")
 
 
-def proposals(one: Labelled, **options) -> tuple[Proposal, ...]:
-    return propose(one.text, language=one.language, **options)
+def proposals(one: Labelled, **options: Any) -> tuple[Proposal, ...]:
+    return propose(one.text, language=one.language, **options: Any)
 
 
 def missed(one: Labelled, found: tuple[Proposal, ...], directness: str) -> list[str]:
@@ -104,24 +105,24 @@ def right_of(one: Labelled, spans: Iterable[tuple[int, int]]) -> tuple[int, int]
 
 
 def recall(
-    directness: str, texts: Sequence[Labelled] | None = None, **options
+    directness: str, texts: Sequence[Labelled] | None = None, **options: Any
 ) -> tuple[float, list[str]]:
     wanted, lost = 0, []
     for one in labelled() if texts is None else texts:
         wanted += sum(kind == directness for *_, kind, _ in one.identifiers)
         lost += [
             f"{word!r} in {one.text[:60]!r}"
-            for word in missed(one, proposals(one, **options), directness)
+            for word in missed(one, proposals(one, **options: Any), directness)
         ]
     return 1 - len(lost) / wanted, lost
 
 
-def precision_by_layer(**options) -> dict[str, tuple[float, int]]:
+def precision_by_layer(**options: Any) -> dict[str, tuple[float, int]]:
     """Share of proposed words that were labelled, and how many were proposed."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for one in labelled():
-        for proposal in proposals(one, **options):
+        for proposal in proposals(one, **options: Any):
             told, held = right_of(one, [(proposal.start, proposal.end)])
             for layer in (proposal.layer, "all layers"):
                 total[layer] += held
