@@ -66,7 +66,7 @@ def register() -> Register:
 
 
 def proposals(one: Labelled, **options: Any) -> tuple[Proposal, ...]:
-    return propose(one.text, language=one.language, **options: Any)
+    return propose(one.text, language=one.language, **options)
 
 
 def missed(one: Labelled, found: tuple[Proposal, ...], directness: str) -> list[str]:
@@ -112,7 +112,7 @@ def recall(
         wanted += sum(kind == directness for *_, kind, _ in one.identifiers)
         lost += [
             f"{word!r} in {one.text[:60]!r}"
-            for word in missed(one, proposals(one, **options: Any), directness)
+            for word in missed(one, proposals(one, **options), directness)
         ]
     return 1 - len(lost) / wanted, lost
 
@@ -122,7 +122,7 @@ def precision_by_layer(**options: Any) -> dict[str, tuple[float, int]]:
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for one in labelled():
-        for proposal in proposals(one, **options: Any):
+        for proposal in proposals(one, **options):
             told, held = right_of(one, [(proposal.start, proposal.end)])
             for layer in (proposal.layer, "all layers"):
                 total[layer] += held
