@@ -95,7 +95,7 @@ def _dot(
     x, y = place
     away = size + 8
     side = math.cos(angle)
-    anchor = "middle" if abs(side) < 0.2 else "start" if side > 0 else "end"
+    anchor = "middle" if abs(side) < 0.05 else "start" if side > 0 else "end"
     dot = element("circle", cx=x, cy=y, r=size, fill=tones.code(code.colour), stroke=tones.paper)
     label = text(
         name,
