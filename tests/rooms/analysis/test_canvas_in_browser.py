@@ -123,11 +123,11 @@ def test_everything_is_coded_changed_and_taken_back_by_keyboard(
         assert len(here(read)) == 2
         for _ in range(7):
             press(tab, "Control+z")
-        saved(tab)
+            saved(tab)
         assert here(read) == []
         for _ in range(7):
             press(tab, "Control+Shift+Z")
-        saved(tab)
+            saved(tab)
         assert len(here(read)) == 2
 
     play(client_for(analyst), scene)
