@@ -7,7 +7,7 @@ Problem
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
-│   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · CodesUnreadable · TooFewParts
+│   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · TooFewParts
 │   ├── AlreadyCoded · NothingToSplit · NotSideBySide
 │   ├── ChangedSince: BuiltOn · BuiltOnYourself
 │   ├── PathwayUnreadable · RelationUnreadable · KeptNoLonger
@@ -53,7 +53,6 @@ from peerloom.problems.bad_input import (
     BuiltOnYourself,
     ChangedMeanwhile,
     ChangedSince,
-    CodesUnreadable,
     CodeUnderItself,
     DuplicateUpload,
     EditedMeanwhile,
@@ -201,7 +200,6 @@ __all__ = [
     "CodeUnderItself",
     "CodebookRests",
     "CodesAreFixed",
-    "CodesUnreadable",
     "DuplicateUpload",
     "EditedMeanwhile",
     "EmptyUpload",

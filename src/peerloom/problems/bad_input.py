@@ -174,11 +174,6 @@ class NoNameColumn(BadInput):
     remedy = "Call the column “name”, “code” or “tag”, or write paths such as “a / b” under “path”."
 
 
-class CodesUnreadable(BadInput):
-    cause = "{count} rows can't be read, the first for this reason: {why}"
-    remedy = "Mend them in the table and choose it again; nothing was written."
-
-
 class TooFewParts(BadInput):
     cause = "A code is split into at least two with different names."
     remedy = "Name one more."

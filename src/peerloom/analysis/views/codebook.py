@@ -181,7 +181,7 @@ def _about(study: Study, code: Code, form: CodeForm, tree: list[Branch]) -> dict
         "form": form,
         "stood": stood(code, ("name", *RULES)),
         "branch": branch,
-        "place": siblings.index(code.ref),
+        "at": siblings.index(code.ref),
         "last": len(siblings) - 1,
         "rules": [(str(_(label)), getattr(code, name)) for name, label in RULES.items()],
         "memos": queries.memos_for(on="code", subject=code.ref),
