@@ -37,6 +37,21 @@ HERE: Final[dict[str, Told]] = {
         _("began to split the code {name}"),
         _("began to split {count} codes"),
     ),
+    "analysis.split_chosen": (
+        "reduction",
+        _("chose where a passage goes"),
+        _("chose where {count} passages go"),
+    ),
+    "analysis.table_kept": (
+        "instruments",
+        _("read a table of codes"),
+        _("read {count} tables of codes"),
+    ),
+    "analysis.mentions_seen": (
+        "process",
+        _("read what called them"),
+        _("read what called them {count} times"),
+    ),
     "analysis.split_dropped": (
         "reduction",
         _("gave up splitting a code"),

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import peerloom
 from peerloom.analysis import commands, queries
+from peerloom.analysis.commands import steps
 from peerloom.analysis.deeds import CLASSES, DEEDS, deed_of
 from peerloom.analysis.types import Source
 from peerloom.audit.types import Hand
@@ -27,7 +28,7 @@ ROOMS = ("analysis", "people", "programme", "voices", "gate", "findings", "retur
 
 def _verbs_of_studies() -> set[str]:
     """Verbs that stand beside ``study=`` in a call of record, and those of steps."""
-    found = {f"analysis.{verb}" for verb in commands.verbs_with_ways()}
+    found = {f"analysis.{verb}" for verb in steps.verbs_with_ways()}
     for path in (path for room in ROOMS for path in (HOUSE / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peerloom.analysis import commands, queries
+from peerloom.analysis.commands import building, steps
 from peerloom.analysis.types import Source
 from peerloom.audit.types import Hand
 from peerloom.problems import BuiltOn, Problem
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_step_that_can_be_taken_back_can_be_done_again() -> None:
-    assert [verb for verb, again in commands.verbs_with_ways().items() if not again] == []
+    assert [verb for verb, again in steps.verbs_with_ways().items() if not again] == []
 
 
 def test_undo_and_redo_walk_through_ones_own_steps_in_order(source: Source, analyst: Hand) -> None:
@@ -126,7 +127,7 @@ def test_whatever_somebody_takes_back_nothing_of_others_is_lost(
 def test_what_stands_in_the_way_is_told_before_one_tries(source: Source, analyst: Hand) -> None:
     other = actor_with("analyst", pseudonym="Second reader")
     made = commands.make_code(study=source.study, name="shame", by=analyst)
-    assert commands.what_stands_in_the_way(token=made.undo.token, by=analyst) is None
+    assert building.what_stands_in_the_way(token=made.undo.token, by=analyst) is None
     commands.add_coding(source=source.ref, start=0, end=13, code=made.code.ref, by=other)
-    told = commands.what_stands_in_the_way(token=made.undo.token, by=analyst)
+    told = building.what_stands_in_the_way(token=made.undo.token, by=analyst)
     assert isinstance(told, Problem) and told.facts["who"] == "Second reader"

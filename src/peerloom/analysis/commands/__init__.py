@@ -14,10 +14,7 @@ from peerloom.analysis.commands.bringing_codes import (
     Plan,
     bring_codes,
     keep_table,
-    kept_rows,
-    plan_codes,
 )
-from peerloom.analysis.commands.building import what_stands_in_the_way
 from peerloom.analysis.commands.cases import (
     AttributeStep,
     add_attribute,
@@ -80,7 +77,6 @@ from peerloom.analysis.commands.steps import (
     redo_step,
     undo_last,
     undo_step,
-    verbs_with_ways,
 )
 from peerloom.analysis.commands.themes import (
     ThemeChange,
@@ -139,7 +135,6 @@ __all__ = [
     "judge_cell",
     "judge_whole",
     "keep_table",
-    "kept_rows",
     "make_code",
     "make_theme",
     "merge_codes",
@@ -153,7 +148,6 @@ __all__ = [
     "open_study",
     "park_project",
     "place_themes",
-    "plan_codes",
     "recode_coding",
     "redo_last",
     "redo_step",
@@ -185,9 +179,7 @@ __all__ = [
     "undo_step",
     "unname_version",
     "unweigh_passage",
-    "verbs_with_ways",
     "weigh_passage",
-    "what_stands_in_the_way",
     "write_comment",
     "write_memo",
     "write_pathway",

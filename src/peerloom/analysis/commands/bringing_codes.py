@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db import transaction
 
+from peerloom import audit
 from peerloom.analysis import access, models, queries
 from peerloom.analysis.commands.changes import Changes
 from peerloom.analysis.commands.naming import LIMIT, fold_name, tidy_name
@@ -53,7 +54,9 @@ def keep_table(*, study: str, table: CodeTable, by: Actor) -> str:
     access.reach_study(by=by, ref=study)
     models.BroughtCodebook.objects.filter(study_id=study, by=by.ref).delete()
     rows = json.dumps([asdict(row) for row in table.rows], ensure_ascii=False)
-    return models.BroughtCodebook.objects.create(study_id=study, by=by.ref, rows=rows).ref
+    kept = models.BroughtCodebook.objects.create(study_id=study, by=by.ref, rows=rows)
+    audit.record("analysis.table_kept", by=by, subject=kept.ref, study=study, rows=len(table.rows))
+    return str(kept.ref)
 
 
 def kept_rows(*, study: str, ref: str, by: Actor) -> tuple[CodeRow, ...]:

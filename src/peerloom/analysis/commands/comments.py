@@ -79,9 +79,12 @@ def settle_thread(*, study: str, thread: str, by: Actor, is_resolved: bool = Tru
 
 @transaction.atomic
 def see_mentions(*, study: str, by: Actor) -> int:
-    """Whoever opened the study's comments has read what calls them; nothing of it is logged."""
+    """Whoever opened the study's comments has read what calls them; returns how many."""
     rows = models.Mention.objects.filter(account=by.ref, seen_at=None, comment__study_id=study)
-    return rows.filter(comment__in=queries.living_comments(study)).update(seen_at=timezone.now())
+    seen = rows.filter(comment__in=queries.living_comments(study)).update(seen_at=timezone.now())
+    if seen:
+        audit.record("analysis.mentions_seen", by=by, subject=study, study=study, count=seen)
+    return seen
 
 
 @undoes(WRITTEN)

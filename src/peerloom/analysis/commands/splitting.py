@@ -67,6 +67,9 @@ def choose_parts(*, code: str, coding: str, parts: Sequence[int], by: Actor) -> 
     if wanted and not 0 <= wanted[0] <= wanted[-1] < len(names):
         raise WrongWord(place="part", word=str(wanted[-1] + 1), known=f"1–{len(names)}")
     _choose(split, passage.pk, wanted, by)
+    audit.record(
+        "analysis.split_chosen", by=by, subject=coding, study=row.study_id, parts=len(wanted)
+    )
 
 
 @transaction.atomic

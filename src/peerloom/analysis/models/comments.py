@@ -31,9 +31,7 @@ class Comment(models.Model):
     study = models.ForeignKey(
         "programme.Study", to_field="ref", on_delete=models.PROTECT, related_name="+"
     )
-    thread = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="replies"
-    )
+    thread = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replies")
     source = models.ForeignKey(Source, null=True, on_delete=models.PROTECT, related_name="+")
     code = models.ForeignKey(Code, null=True, on_delete=models.PROTECT, related_name="+")
     coding = models.ForeignKey(Coding, null=True, on_delete=models.PROTECT, related_name="+")

@@ -53,6 +53,8 @@ NEITHER: Final = frozenset(
         *("comment_written", "comment_removed", "thread_resolved", "thread_reopened"),
         *("question_saved", "question_changed", "question_removed", "suggestions_switched"),
         *("version_named", "version_unnamed"),
+        *("split_begun", "split_chosen", "split_dropped", "table_kept", "mentions_seen"),
+        *("passage_settled",),
         *("theme_made", "theme_changed", "theme_moved", "theme_removed", "theme_codes_set"),
         *("passage_weighed", "passage_unweighed"),
         *("themes_related", "themes_placed", "cell_judged", "whole_judged"),

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from peerloom.analysis import access, commands
+from peerloom.analysis.commands import bringing_codes
 from peerloom.analysis.forms.codebook import BringForm, HowForm
 from peerloom.analysis.views.codebook_words import RULES
 from peerloom.analysis.views.steps import go
@@ -41,13 +42,13 @@ def bring(request: Request, study: str) -> HttpResponse:
 def brought(request: Request, study: str, kept: str) -> HttpResponse:
     """What the table would do, and doing it."""
     one = access.access_study(by=request.actor, ref=study)
-    rows = commands.kept_rows(study=study, ref=kept, by=request.actor)
+    rows = bringing_codes.kept_rows(study=study, ref=kept, by=request.actor)
     form = HowForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         how = form.cleaned_data["how"]
         undo = commands.bring_codes(study=study, rows=rows, how=how, by=request.actor)
         return go(undo, "analysis:codebook", study)
-    plan = commands.plan_codes(study=study, rows=rows, by=request.actor)
+    plan = bringing_codes.plan_codes(study=study, rows=rows, by=request.actor)
     told = sorted(plan.rows, key=lambda one: ("new", "changed", "same").index(one.what))
     context = {
         "study": one,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from peerloom.analysis import access, commands, queries
+from peerloom.analysis.commands import building, steps
 from peerloom.analysis.types import Undo
 from peerloom.problems import Problem
 from peerloom.web.problems import tell
@@ -31,7 +32,7 @@ class StepRow:
 def near(request: Request, study: str) -> HttpResponse:
     """The small control that pages fetch: what would be taken back, what done again."""
     access.access_study(by=request.actor, ref=study)
-    verbs = commands.verbs_with_ways()
+    verbs = steps.verbs_with_ways()
     nearest = queries.nearest_steps(study, by=request.actor.ref, verbs=verbs)
     context = {"study": study, "nearest": nearest, "next": request.GET.get("next", "")}
     return render(request, "analysis/_near.html", context)
@@ -44,7 +45,7 @@ def own_steps(request: Request, study: str) -> HttpResponse:
     page, steps = queries.own_steps(
         study,
         by=request.actor.ref,
-        verbs=commands.verbs_with_ways(),
+        verbs=steps.verbs_with_ways(),
         page=request.GET.get("page"),
     )
     context = {"study": one, "page": page, "rows": [_row(request, step) for step in steps]}
@@ -102,7 +103,7 @@ def _where_to(request: Request, study: str, done: Undo | None) -> str:
 
 
 def _row(request: Request, step: queries.OwnStep) -> StepRow:
-    problem = commands.what_stands_in_the_way(token=step.token, by=request.actor)
+    problem = building.what_stands_in_the_way(token=step.token, by=request.actor)
     return StepRow(step, _said(problem) if problem else "")
 
 

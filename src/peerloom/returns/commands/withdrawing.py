@@ -187,9 +187,7 @@ def _blank_copies(study: str, given: Sequence[Given], *, memos: bool, by: Actor)
     language = about.language if about.language in dict(settings.LANGUAGES) else "en"
     with translation.override(language):
         instead = gettext("[words taken back]")
-    people.blank_attributes(
-        study=study, change=lambda typed: blanked(typed, known, instead), by=by
-    )
+    people.blank_attributes(study=study, change=lambda typed: blanked(typed, known, instead), by=by)
     return [
         *analysis.blank_copies(study=study, known=known, instead=instead, by=by, memos=memos),
         *findings.blank_copies(study=study, known=known, instead=instead, by=by),
