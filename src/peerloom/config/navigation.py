@@ -131,17 +131,38 @@ def _study_rooms() -> list[tuple[str, list[tuple[str, str]]]]:
             _("Ask"),
             [
                 ("analysis:passages", _("Passages")),
+                ("analysis:saved", _("Kept questions")),
                 ("analysis:find", _("Find")),
+                ("analysis:uncoded", _("Not coded yet")),
             ],
         ),
         (
             _("Compare"),
             [
+                ("analysis:across", _("Overview")),
                 ("analysis:matrix", _("Matrix")),
+                ("analysis:meetings", _("Codes together")),
+                ("analysis:triangulation", _("Triangulation")),
+                ("analysis:over_time", _("Over time")),
+                ("analysis:pathway", _("Pathway")),
+                ("analysis:saturation", _("Saturation")),
                 ("analysis:readings", _("Readings")),
                 ("analysis:agreement", _("Agreement")),
             ],
         ),
-        (_("Themes"), [("analysis:themes", _("Themes"))]),
+        (
+            _("Themes"),
+            [("analysis:themes", _("Themes")), ("analysis:theme_map", _("Theme map"))],
+        ),
+        (
+            _("Team"),
+            [
+                ("analysis:comments", _("Comments")),
+                ("analysis:rounds", _("Blind coding")),
+                ("analysis:own_steps", _("What I did")),
+                ("analysis:history", _("History")),
+                ("analysis:as_of", _("As it was")),
+            ],
+        ),
         (_("Findings"), [("findings:findings", _("Findings"))]),
     ]
