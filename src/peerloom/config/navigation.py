@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from peerloom.config.access_table import ACCESS
 from peerloom.config.leaving import idle_seconds
@@ -18,6 +19,70 @@ from peerloom.programme.types import Study
 
 Link = tuple[str, str, bool]
 FLAT = 7  # so many rooms need no groups
+
+# A study's rooms, in the order in which words travel.
+STUDY_ROOMS: Final[tuple[tuple[str, list[tuple[str, str]]], ...]] = (
+    (gettext_noop("Study"), [("programme:study", gettext_noop("Study"))]),
+    (
+        gettext_noop("Listen"),
+        [
+            ("voices:voices", gettext_noop("Voices")),
+            ("voices:forms", gettext_noop("Forms")),
+            ("voices:interviews", gettext_noop("Interviews")),
+            ("gate:waiting", gettext_noop("Gate")),
+        ],
+    ),
+    (
+        gettext_noop("Read"),
+        [
+            ("analysis:sources", gettext_noop("Sources")),
+            ("analysis:cases", gettext_noop("Cases")),
+            ("analysis:codebook", gettext_noop("Codebook")),
+            ("analysis:memos", gettext_noop("Memos")),
+        ],
+    ),
+    (
+        gettext_noop("Ask"),
+        [
+            ("analysis:passages", gettext_noop("Passages")),
+            ("analysis:saved", gettext_noop("Kept questions")),
+            ("analysis:find", gettext_noop("Find")),
+            ("analysis:uncoded", gettext_noop("Not coded yet")),
+        ],
+    ),
+    (
+        gettext_noop("Compare"),
+        [
+            ("analysis:across", gettext_noop("Overview")),
+            ("analysis:matrix", gettext_noop("Matrix")),
+            ("analysis:meetings", gettext_noop("Codes together")),
+            ("analysis:triangulation", gettext_noop("Triangulation")),
+            ("analysis:over_time", gettext_noop("Over time")),
+            ("analysis:pathway", gettext_noop("Pathway")),
+            ("analysis:saturation", gettext_noop("Saturation")),
+            ("analysis:readings", gettext_noop("Readings")),
+            ("analysis:agreement", gettext_noop("Agreement")),
+        ],
+    ),
+    (
+        gettext_noop("Themes"),
+        [
+            ("analysis:themes", gettext_noop("Themes")),
+            ("analysis:theme_map", gettext_noop("Theme map")),
+        ],
+    ),
+    (
+        gettext_noop("Team"),
+        [
+            ("analysis:comments", gettext_noop("Comments")),
+            ("analysis:rounds", gettext_noop("Blind coding")),
+            ("analysis:own_steps", gettext_noop("What I did")),
+            ("analysis:history", gettext_noop("History")),
+            ("analysis:as_of", gettext_noop("As it was")),
+        ],
+    ),
+    (gettext_noop("Findings"), [("findings:findings", gettext_noop("Findings"))]),
+)
 
 
 @dataclass(frozen=True)
@@ -106,63 +171,4 @@ def _house_rooms() -> list[tuple[str, str]]:
 
 
 def _study_rooms() -> list[tuple[str, list[tuple[str, str]]]]:
-    """In the order in which words travel."""
-    return [
-        (_("Study"), [("programme:study", _("Study"))]),
-        (
-            _("Listen"),
-            [
-                ("voices:voices", _("Voices")),
-                ("voices:forms", _("Forms")),
-                ("voices:interviews", _("Interviews")),
-                ("gate:waiting", _("Gate")),
-            ],
-        ),
-        (
-            _("Read"),
-            [
-                ("analysis:sources", _("Sources")),
-                ("analysis:cases", _("Cases")),
-                ("analysis:codebook", _("Codebook")),
-                ("analysis:memos", _("Memos")),
-            ],
-        ),
-        (
-            _("Ask"),
-            [
-                ("analysis:passages", _("Passages")),
-                ("analysis:saved", _("Kept questions")),
-                ("analysis:find", _("Find")),
-                ("analysis:uncoded", _("Not coded yet")),
-            ],
-        ),
-        (
-            _("Compare"),
-            [
-                ("analysis:across", _("Overview")),
-                ("analysis:matrix", _("Matrix")),
-                ("analysis:meetings", _("Codes together")),
-                ("analysis:triangulation", _("Triangulation")),
-                ("analysis:over_time", _("Over time")),
-                ("analysis:pathway", _("Pathway")),
-                ("analysis:saturation", _("Saturation")),
-                ("analysis:readings", _("Readings")),
-                ("analysis:agreement", _("Agreement")),
-            ],
-        ),
-        (
-            _("Themes"),
-            [("analysis:themes", _("Themes")), ("analysis:theme_map", _("Theme map"))],
-        ),
-        (
-            _("Team"),
-            [
-                ("analysis:comments", _("Comments")),
-                ("analysis:rounds", _("Blind coding")),
-                ("analysis:own_steps", _("What I did")),
-                ("analysis:history", _("History")),
-                ("analysis:as_of", _("As it was")),
-            ],
-        ),
-        (_("Findings"), [("findings:findings", _("Findings"))]),
-    ]
+    return [(_(group), [(name, _(label)) for name, label in pages]) for group, pages in STUDY_ROOMS]

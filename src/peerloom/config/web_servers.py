@@ -76,6 +76,24 @@ def _caddy(front: Front) -> str:
 """
 
 
+def _nginx_live(front: Front) -> str:
+    return f"""\
+    # The stream that tells open pages what others do: passed on as it comes.
+    location /live/ {{
+        proxy_pass http://127.0.0.1:{front.live_port};
+        proxy_http_version 1.1;
+        proxy_buffering off;
+        gzip off;
+        proxy_read_timeout 1h;
+        proxy_set_header Host $host;
+        proxy_set_header Connection "";
+        proxy_set_header X-Forwarded-For "";
+        proxy_set_header X-Real-IP "";
+        proxy_set_header Forwarded "";
+    }}
+"""
+
+
 def _nginx(front: Front) -> str:
     certificate = front.certificate or f"/etc/letsencrypt/live/{front.name}/fullchain.pem"
     key = front.key or f"/etc/letsencrypt/live/{front.name}/privkey.pem"
@@ -119,20 +137,7 @@ server {{
     gzip on;
     gzip_types text/css application/javascript text/javascript image/svg+xml;
 
-    # The stream that tells open pages what others do: passed on as it comes.
-    location /live/ {{
-        proxy_pass http://127.0.0.1:{front.live_port};
-        proxy_http_version 1.1;
-        proxy_buffering off;
-        gzip off;
-        proxy_read_timeout 1h;
-        proxy_set_header Host $host;
-        proxy_set_header Connection "";
-        proxy_set_header X-Forwarded-For "";
-        proxy_set_header X-Real-IP "";
-        proxy_set_header Forwarded "";
-    }}
-
+{_nginx_live(front)}
     location / {{
         proxy_pass http://127.0.0.1:{front.port};
         proxy_http_version 1.1;

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -92,15 +93,16 @@ class VeiledSteps(Veiled[_Row]):
         return Q(study_id=study, by__in=veil.others, at__gte=veil.since)
 
 
-def _codings_under(veil: blindness.Veil) -> Any:
-    from peerloom.analysis.models.codings import Coding
+def _codings() -> Any:
+    """Every coding; its table is named, since its own manager stands here."""
+    return apps.get_model("analysis", "Coding").plain
 
+
+def _codings_under(veil: blindness.Veil) -> Any:
     inside = Q(source_id__in=veil.source_ids) | Q(code_id__in=veil.code_ids)
-    return Coding.plain.filter(inside).values("pk")
+    return _codings().filter(inside).values("pk")
 
 
 def _hidden_codings(veil: blindness.Veil) -> Any:
-    from peerloom.analysis.models.codings import Coding
-
     others = Q(source_id__in=veil.source_ids) & ~Q(coder=veil.reader)
-    return Coding.plain.filter(others | Q(code_id__in=veil.code_ids)).values("pk")
+    return _codings().filter(others | Q(code_id__in=veil.code_ids)).values("pk")

@@ -42,13 +42,13 @@ def near(request: Request, study: str) -> HttpResponse:
 def own_steps(request: Request, study: str) -> HttpResponse:
     """Everything one did in a study, whenever it was, with the way back."""
     one = access.access_study(by=request.actor, ref=study)
-    page, steps = queries.own_steps(
+    page, found = queries.own_steps(
         study,
         by=request.actor.ref,
         verbs=steps.verbs_with_ways(),
         page=request.GET.get("page"),
     )
-    context = {"study": one, "page": page, "rows": [_row(request, step) for step in steps]}
+    context = {"study": one, "page": page, "rows": [_row(request, step) for step in found]}
     return render(request, "analysis/own_steps.html", context)
 
 

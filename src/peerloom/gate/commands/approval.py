@@ -71,13 +71,8 @@ def approve_waiting(
     withdrawn = len(cards) - len(willing)
     willing, later = willing[:limit], willing[limit:] if limit is not None else []
     _attest(willing, wanted, left, study, by)
-    approval, made = new_ref(), list[str]()
-    titles = Titles(queries.names_for_titles(study))
-    for start in range(0, len(willing), _CHUNK):
-        refs = [card.ref for card in willing[start : start + _CHUNK]]
-        made += _approve(refs, approval, titles, chosen, by)
-        if progress:
-            progress(min(start + _CHUNK, len(willing)), len(willing))
+    approval = new_ref()
+    made = _approve_all([card.ref for card in willing], approval, study, chosen, by, progress)
     voices.mark_passed(voices=[card.ref for card in willing], passed=True, study=study, by=by)
     leave_desk([card.ref for card in willing], study)
     reviewed = len(chosen_cards) - len(cards)
@@ -95,6 +90,23 @@ def approve_waiting(
     return ApprovalReport(
         study, len(made), withdrawn, wanted, approval, tuple(made), reviewed, len(later)
     )
+
+
+def _approve_all(
+    refs: Sequence[str],
+    approval: str,
+    study: str,
+    reader: Reader,
+    by: Actor,
+    progress: Progress,
+) -> list[str]:
+    """Some hundred at a time, so that progress can be told."""
+    made, titles = list[str](), Titles(queries.names_for_titles(study))
+    for start in range(0, len(refs), _CHUNK):
+        made += _approve(refs[start : start + _CHUNK], approval, titles, reader, by)
+        if progress:
+            progress(min(start + _CHUNK, len(refs)), len(refs))
+    return made
 
 
 def _chosen(study: str, only: Iterable[str] | None, kinds: Iterable[str] | None) -> list[VoiceCard]:
