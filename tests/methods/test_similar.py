@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,7 +66,7 @@ def test_precision_counts_the_nearest_that_share_a_label() -> None:
 def test_windows_hold_every_word_once_and_in_order(text: str) -> None:
     found = windows_of(text, "en")
     assert all(one.start < one.end for one in found)
-    assert all(one.end <= after.start for one, after in zip(found, found[1:], strict=False))
+    assert all(one.end <= after.start for one, after in pairwise(found))
     inside = [
         place
         for place in words(text, "en")

@@ -163,7 +163,8 @@ def _change(step: models.Step, kept: Any, by: Actor) -> people.AttributeChange:
 def _swap(step: models.Step, kept: Any, by: Actor) -> None:
     token = str(kept["token"])
     if not people.swap_values(study=step.study_id, person=step.subject, token=token, by=by):
-        raise KeptNoLonger(place=people_queries.person_for_ref(step.subject).pseudonym)
+        one = people_queries.people_for_refs([step.subject])[step.subject]
+        raise KeptNoLonger(place=one.pseudonym)
 
 
 @undoes(SPEAKER)

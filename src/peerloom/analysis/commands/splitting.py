@@ -47,7 +47,7 @@ def start_split(*, code: str, parts: Sequence[str], by: Actor) -> str:
     audit.record(
         "analysis.split_begun", by=by, subject=row.ref, study=row.study_id, parts=len(names)
     )
-    return split.ref
+    return str(split.ref)
 
 
 @transaction.atomic

@@ -73,9 +73,9 @@ def _state(
 def _refs(rows: Sequence[models.Code], was: Mapping[int, Mapping[str, Any]]) -> dict[int, str]:
     """References of the codes that these stand or stood below."""
     wanted = {row.parent_id for row in rows} | {one.get("parent") for one in was.values()}
-    wanted.discard(None)
-    if len(wanted) > _FEW:
+    below = {one for one in wanted if one is not None}
+    if len(below) > _FEW:
         found = models.Code.objects.filter(study_id=rows[0].study_id)
     else:
-        found = models.Code.objects.filter(pk__in=wanted)
+        found = models.Code.objects.filter(pk__in=below)
     return dict(found.values_list("pk", "ref"))

@@ -107,7 +107,7 @@ def _untangle(changed: list[models.Code]) -> None:
     if not changed:
         return
     every = models.Code.objects.filter(study_id=changed[0].study_id, removed_at=None)
-    above = dict(every.values_list("pk", "parent_id"))
+    above: dict[int, int | None] = dict(every.values_list("pk", "parent_id"))
     for row in changed:
         above.pop(row.pk, None)
     above |= {row.pk: row.parent_id for row in changed if row.removed_at is None}

@@ -47,7 +47,7 @@ def name_version(*, study: str, name: str, by: Actor, upto: int | None = None) -
         study_id=study, name=tidy_name(name, place="version"), upto=at, by=by.ref
     )
     audit.record("analysis.version_named", by=by, subject=row.ref, study=study)
-    return row.ref
+    return str(row.ref)
 
 
 @transaction.atomic

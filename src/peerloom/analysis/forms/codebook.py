@@ -141,10 +141,14 @@ class BatchForm(forms.Form):
     )
     parent = CodePick(label=_("Below"), required=False)
     colour = forms.TypedChoiceField(
-        coerce=int, choices=COLOURS, label=_("Colour"), required=False, empty_value=1
+        coerce=int,
+        choices=COLOURS,
+        label=_("Colour"),
+        required=False,
+        empty_value=1,  # type: ignore[arg-type]
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
-    prefix = forms.CharField(
+    prefix = forms.CharField(  # type: ignore[assignment]
         label=_("Before"), required=False, max_length=60, strip=False, widget=_PLAIN
     )
     suffix = forms.CharField(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +48,7 @@ class ContextForm(_Asked):
         required=False,
         initial=50,
         coerce=int,
-        empty_value=50,
+        empty_value=50,  # type: ignore[arg-type]
         label=_("Around it"),
         choices=[
             (50, _("a line around it")),
@@ -101,7 +101,8 @@ class WordsForm(_Asked):
         for name in ("kind", "group", "forms_of", "stop", "asking"):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            said += [str(label) for value, label in field.choices if value == wanted[name]]
+            choices = cast(Iterable[tuple[str, object]], field.choices)
+            said += [str(label) for value, label in choices if value == wanted[name]]
         left_out = [wanted["without"]] if wanted["without"] else []
         return ", ".join([str(_("Words")), *said, *left_out])
 
@@ -112,7 +113,7 @@ class UncodedForm(_Asked):
         required=False,
         initial=15,
         coerce=int,
-        empty_value=15,
+        empty_value=15,  # type: ignore[arg-type]
         label=_("Length"),
         choices=[
             (15, _("of 15 words or more")),

@@ -9,7 +9,7 @@ from peerloom.analysis.queries.agreement import (
     coders_for_study,
 )
 from peerloom.analysis.queries.as_of import KINDS, StudyAsOf, number_at, study_as_of
-from peerloom.analysis.queries.built_on import BARE, Later, built_since
+from peerloom.analysis.queries.built_on import Later, built_since
 from peerloom.analysis.queries.cases import (
     CaseCard,
     CaseFile,
@@ -188,7 +188,7 @@ from peerloom.analysis.queries.themes import (
     theme_rows,
     themes_for_study,
 )
-from peerloom.analysis.queries.touching import touch_of
+from peerloom.analysis.queries.touching import BARE, touch_of
 from peerloom.analysis.queries.trail import Asked, Trail, lines_for_export, trail_of_study
 from peerloom.analysis.queries.tree import codes_for_tree, counts_by_code
 from peerloom.analysis.queries.triangulation import Sheet, passages_in_cell, triangulation_for_study

@@ -98,7 +98,7 @@ def _then(
     themes: Themes,
 ) -> StudyAsOf:
     sources = {row.pk: (row.ref, row.kind) for row in living_sources(study)}
-    refs = dict(models.Code.objects.filter(study=study).values_list("pk", "ref"))
+    refs = dict(models.Code.objects.filter(study_id=study).values_list("pk", "ref"))
     found = []
     for ref, place in codings.places.items():
         source, coder, coder_name = codings.who[ref]

@@ -171,7 +171,8 @@ def entry_of(row: models.Code) -> Entry:
 def code_from_entry(entry: Entry, study: str) -> Code:
     """An entry as the page of a code shows it."""
     bare = Code(entry.ref, entry.name, entry.parent, entry.colour, study=study)
-    return replace(bare, **dict(entry.rules))
+    rules: dict[str, Any] = dict(entry.rules)
+    return replace(bare, **rules)
 
 
 def _latest(study: str, upto: int | None) -> QuerySet[models.CodeState]:

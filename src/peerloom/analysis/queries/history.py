@@ -52,13 +52,13 @@ def step_for_undo(token: str, *, by: str) -> Past | None:
 
 def step_to_undo(study: str, *, by: str, verbs: Iterable[str]) -> Past | None:
     """The newest of this person's steps that stands, of these verbs."""
-    rows = models.Step.objects.filter(study=study, by=by, undone_at=None, verb__in=list(verbs))
+    rows = models.Step.objects.filter(study_id=study, by=by, undone_at=None, verb__in=list(verbs))
     return _bare(rows.order_by("-id").first())
 
 
 def step_to_redo(study: str, *, by: str, verbs: Iterable[str]) -> Past | None:
     """The step that this person took back last; None once they took a newer one."""
-    own = models.Step.objects.filter(study=study, by=by)
+    own = models.Step.objects.filter(study_id=study, by=by)
     rows = own.exclude(undone_at=None).filter(verb__in=list(verbs))
     row = rows.order_by("-undone_at", "id").first()
     if row is None or own.filter(at__gt=row.undone_at).exists():

@@ -36,7 +36,7 @@ def own_steps(
     study: str, *, by: str, verbs: Iterable[str], page: str | None, many: int = 30
 ) -> tuple[Page[models.Step], list[OwnStep]]:
     """A page of the steps that this person took, of these verbs."""
-    rows = models.Step.objects.filter(study=study, by=by, verb__in=list(verbs)).order_by("-id")
+    rows = models.Step.objects.filter(study_id=study, by=by, verb__in=list(verbs)).order_by("-id")
     here = Paginator(rows, many).get_page(page)
     return here, _told(list(here.object_list))
 

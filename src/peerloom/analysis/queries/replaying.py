@@ -23,7 +23,7 @@ class Codings:
     """A study's codings, in hand, going back in time."""
 
     def __init__(self, study: str) -> None:
-        rows = models.Coding.objects.filter(source__study=study, source__revoked_at=None)
+        rows = models.Coding.objects.filter(source__study_id=study, source__revoked_at=None)
         self.places: dict[str, Place] = {}
         self.refs: dict[int, str] = {}
         self.who: dict[str, tuple[int, str, str]] = {}
@@ -92,7 +92,7 @@ def steps_for_entries(
 ) -> dict[str | int, models.Step]:
     """Steps that these entries tell of: by reference where they were turned, else by number."""
     found: dict[str | int, models.Step] = {}
-    rows = models.Step.plain.filter(study=study)
+    rows = models.Step.plain.filter(study_id=study)
     for step in rows.filter(number__gt=number):
         found[step.number] = step
     turned = sorted({str(entry.facts["step"]) for entry in entries if "step" in entry.facts})
@@ -115,5 +115,5 @@ def _kept(step: models.Step) -> Any:
 
 def _brought(study: str) -> list[str]:
     """Codings that came with a project, in the order in which they became codings."""
-    rows = models.ParkedCoding.objects.filter(adopted__source__study=study)
+    rows = models.ParkedCoding.objects.filter(adopted__source__study_id=study)
     return list(rows.order_by("adopted_id").values_list("adopted__ref", flat=True))

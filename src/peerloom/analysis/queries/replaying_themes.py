@@ -25,14 +25,14 @@ class Themes:
     """A study's themes, in hand, going back in time."""
 
     def __init__(self, study: str) -> None:
-        rows = models.Theme.objects.filter(study=study)
+        rows = models.Theme.objects.filter(study_id=study)
         self.themes = {
             row.ref: ThemeThen(row.name, row.removed_at is None, row.position) for row in rows
         }
-        codes = models.ThemeCode.plain.filter(theme__study=study).order_by("position", "id")
+        codes = models.ThemeCode.plain.filter(theme__study_id=study).order_by("position", "id")
         for theme, code in codes.values_list("theme__ref", "code__ref"):
             self.themes[theme].codes.append(code)
-        weights = models.ThemePassage.objects.filter(theme__study=study)
+        weights = models.ThemePassage.objects.filter(theme__study_id=study)
         for theme, coding, stance in weights.values_list("theme__ref", "coding__ref", "stance"):
             self.themes[theme].stances[coding] = stance
 

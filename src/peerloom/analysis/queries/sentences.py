@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -144,7 +144,11 @@ def _called(clause: Clause, about: str, value: str, names: Names) -> str:
     return names.of(about, value)
 
 
-_SAID = {"yes": lambda: gettext("yes"), "no": lambda: gettext("no"), NOBODY: lambda: "—"}
+_SAID: Final[Mapping[str, Callable[[], str]]] = {
+    "yes": lambda: gettext("yes"),
+    "no": lambda: gettext("no"),
+    NOBODY: lambda: "—",
+}
 
 
 def _listed(names: Iterable[str]) -> str:

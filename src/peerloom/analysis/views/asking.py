@@ -68,8 +68,9 @@ def read_question(
     wanted = form.wanted()
     line = [(name, value) for name, value in wanted.items() if value and name != "sort"]
     sources = {one.ref for one in queries.codings_for_matrix(study).sources}
-    if data.get("source") in sources:
-        line.append(("source", data["source"]))
+    source = data.get("source", "")
+    if source in sources:
+        line.append(("source", source))
     always = [
         *clauses_of_filter(form.filter()),
         *(Clause("source", (value,)) for name, value in line if name == "source"),

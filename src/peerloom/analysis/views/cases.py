@@ -13,7 +13,7 @@ from peerloom.analysis import access, commands, queries
 from peerloom.analysis.forms.cases import CaseForm, SpeakersForm
 from peerloom.analysis.queries.passages import kind_name
 from peerloom.analysis.types import Undo
-from peerloom.analysis.views.sheets import sheet
+from peerloom.analysis.views.sheets import Cell, sheet
 from peerloom.analysis.views.steps import done_on, go
 from peerloom.audit.types import ANALYST, Actor
 from peerloom.people import queries as people
@@ -113,7 +113,7 @@ def export_cases(request: Request, study: str) -> HttpResponse:
     one = commands.open_study(by=request.actor, ref=study)
     attributes = people.attributes_for_study(study)
     head = [_("Case"), _("Sources"), _("Codings"), *(att.name for att in attributes)]
-    rows = [
+    rows: list[list[Cell]] = [
         [card.name, card.sources, card.codings, *(_shown(att, card.values) for att in attributes)]
         for card in queries.cases_for_list(study)
     ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from peerloom.analysis import blindness, commands, queries
 from peerloom.analysis.deeds import CLASSES
-from peerloom.analysis.views.sheets import sheet
+from peerloom.analysis.views.sheets import Cell, sheet
 from peerloom.audit import queries as audit
 from peerloom.audit.types import ANALYST
 from peerloom.programme.types import Study
@@ -56,7 +56,7 @@ def export_history(request: Request, study: str) -> HttpResponse:
         response["Content-Disposition"] = 'attachment; filename="history-internal.html"'
         return response
     head = [_("number"), _("when"), _("who"), _("hat"), _("class"), _("what"), _("verb")]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             entry.number,
             localtime(entry.at).isoformat(timespec="seconds"),

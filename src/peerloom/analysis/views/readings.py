@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from peerloom.analysis import access, commands, queries
 from peerloom.analysis.queries.agreement import REFLEXIVE
 from peerloom.analysis.types import Source
-from peerloom.analysis.views.sheets import sheet
+from peerloom.analysis.views.sheets import Cell, sheet
 from peerloom.analysis.views.steps import done_on
 from peerloom.audit.types import ANALYST
 from peerloom.gate import queries as gate
@@ -98,7 +98,7 @@ def export_readings(request: Request, study: str) -> HttpResponse:
     texts = gate.texts_of_releases({stand.source.release for stand in found})
     head = [_("Source"), _("From"), _("To"), _("Code"), _("Stands"), _("Why"), _("Settled by")]
     head.append(_("Words"))
-    rows = [
+    rows: list[list[Cell]] = [
         [
             stand.source.name,
             stand.start,

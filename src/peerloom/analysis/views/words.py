@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from peerloom.analysis.queries.counting import words_of_study
 from peerloom.analysis.queries.kwic import Concordance, words_in_context
 from peerloom.analysis.views.drawn import picture, provenance
 from peerloom.analysis.views.passage_sheets import said_of
-from peerloom.analysis.views.sheets import sheet
+from peerloom.analysis.views.sheets import Cell, sheet
 from peerloom.methods.words import Word
 from peerloom.people import queries as people
 from peerloom.problems import NoWords
@@ -113,7 +114,7 @@ def export_words(request: Request, study: str) -> HttpResponse:
     named = [name for name in groups if name]
     about = said_of(request, one, form.sentence(), len(found))
     head = (_("word"), _("times"), _("people"), _("forms"), *named)
-    rows = (
+    rows: Iterator[tuple[Cell, ...]] = (
         (
             word.word, word.count, word.cases, ", ".join(word.forms),
             *(word.by_group.get(name, 0) for name in named),

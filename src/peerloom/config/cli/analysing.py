@@ -96,7 +96,9 @@ def matrix(
 @click.option("--not", "without", help="A code that doesn't lie on any of its words.")
 @click.option("--limit", type=int, help="At most so many; all unless said.")
 @click.pass_context
-def passages(ctx: click.Context, json_: bool, study: str, limit: int | None, **asked: Any) -> None:
+def passages(
+    ctx: click.Context, /, json_: bool, study: str, limit: int | None, **asked: Any
+) -> None:
     """Passages of codes, or of any conditions together, with where each comes from."""
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
