@@ -57,11 +57,14 @@ def test_no_page_downstream_of_the_gate_asks_a_table_of_voices(
     known: dict[str, str], client_for: Callable[..., Client], analyst: Hand
 ) -> None:
     client, wrong = client_for(analyst), []
+    upto = {"upto": str(queries.last_change(known["study"]))}
+    coding = {"coding": known["coding"]}
+    asked = {"analysis:similar": coding, "analysis:return_codebook": upto}
     for page in DOWNSTREAM:
         mine = {key: value for key, value in known.items() if key in page.varies}
         try:
             with no_raw_text():
-                status = client.get(page.url(**mine)).status_code
+                status = client.get(page.url(**mine), asked.get(page.name)).status_code
         except RawTextTouched as touched:
             wrong.append(f"{page.name}: {touched}")
             continue

@@ -24,11 +24,11 @@ from peerloom.web.requests import Request
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A case in the list: its kinds in words, its values by attribute, numbers told."""
+    """A case in the list: its kinds in words, each attribute with its value."""
 
     card: queries.CaseCard
     kinds: str
-    values: tuple[tuple[str, bool], ...]
+    values: tuple[tuple[str, str, bool], ...]
 
 
 @require_safe
@@ -134,7 +134,7 @@ def _described(form: CaseForm, study: str, person: str, by: Actor) -> tuple[bool
 
 def _line(card: queries.CaseCard, attributes: list[Attribute]) -> Line:
     kinds = ", ".join(f"{kind_name(kind)} {count}" for kind, count in card.kinds.items())
-    values = tuple((_shown(one, card.values), one.kind == "number") for one in attributes)
+    values = tuple((one.name, _shown(one, card.values), one.kind == "number") for one in attributes)
     return Line(card, kinds, values)
 
 
