@@ -22,6 +22,7 @@ from peerloom.problems import NameTaken
 RULES: Final = ("definition", "include", "exclude", "example", "counter_example")
 FIELDS: Final = ("name", "colour", "parent", "position", *RULES, "lives")
 CHUNK: Final = 500
+_IN: Final = {"name": ("name", "folded"), "lives": ("removed_at", "folded")}  # else its own name
 _COLUMNS: Final = ("name", "folded", "colour", "parent", "position", *RULES, "removed_at")
 
 Standing = dict[str, Any]  # the fields of a code, its parent by key
@@ -45,17 +46,20 @@ class Changes:
         self.became: dict[int, list[str]] = {}
         self._rows: dict[int, models.Code] = {}
         self._was: dict[int, Standing] = {}
+        self._written: dict[int, Standing] = {}
         self._moved: list[list[Any]] = []
 
     def set(self, row: models.Code, **fields: Any) -> None:
         """Change a code's fields; ``parent`` is a code or None, ``lives`` whether it's there."""
         row = self._rows.setdefault(row.pk, row)
         self._was.setdefault(row.pk, standing(row))
+        self._written.setdefault(row.pk, self._was[row.pk])
         stand(row, fields)
 
     def make(self, row: models.Code) -> models.Code:
-        """A code that was not there before."""
+        """A code that was not there before, and is written already."""
         self._was[row.pk] = {"lives": False}
+        self._written[row.pk] = standing(row)
         self._rows[row.pk] = row
         return row
 
@@ -84,7 +88,7 @@ class Changes:
         kept = self.kept
         touched = {int(pk) for pk in kept["codes"]} | set(self.became)
         rows = [row for pk, row in self._rows.items() if pk in touched]
-        write_codes(self.study, rows)
+        write_codes(self.study, rows, self._columns(rows))
         kept["upto"] = note_states(rows, self._was, verb, self.by, self.became)
         audit.record(f"analysis.{verb}", by=self.by, subject=subject, study=self.study, **facts)
         return note_step(verb=verb, subject=subject, study=self.study, by=self.by, before=kept)
@@ -95,6 +99,15 @@ class Changes:
             fields = {name: [was[name], now[name]] for name in was if was[name] != now[name]}
             if fields:
                 yield str(pk), fields
+
+    def _columns(self, rows: Sequence[models.Code]) -> list[str]:
+        """The columns in which some of these rows stand otherwise than they are written."""
+        fields = set[str]()
+        for row in rows:
+            now, written = standing(row), self._written[row.pk]
+            fields |= {name for name, value in now.items() if written.get(name) != value}
+        columns = [column for name in FIELDS if name in fields for column in _IN.get(name, (name,))]
+        return list(dict.fromkeys(columns))
 
 
 def standing(row: models.Code) -> Standing:
@@ -127,19 +140,22 @@ def put(table: str, field: str, was: Any, now: Any, keys: Sequence[int]) -> int:
     return done
 
 
-def write_codes(study: str, rows: Sequence[models.Code]) -> None:
+def write_codes(study: str, rows: Sequence[models.Code], columns: Sequence[str] = _COLUMNS) -> None:
     """Write codes, whatever order their names change hands in.
 
+    Shapes: ``columns`` are those that differ in any of the rows.
     Errors: NameTaken if two living codes would have one name.
     """
     refuse_twins(study, rows)
     if len(rows) == 1:
         rows[0].save()
         return
-    for chunk in chunks([row.pk for row in rows]):
-        held = models.Code.objects.filter(pk__in=chunk, removed_at=None)
-        held.update(folded=Concat(Value("\x00"), F("ref")))
-    models.Code.objects.bulk_update(rows, _COLUMNS, batch_size=50)
+    if "folded" in columns:
+        for chunk in chunks([row.pk for row in rows]):
+            held = models.Code.objects.filter(pk__in=chunk, removed_at=None)
+            held.update(folded=Concat(Value("\x00"), F("ref")))
+    if columns:
+        models.Code.objects.bulk_update(rows, columns, batch_size=50)
 
 
 def refuse_twins(study: str, rows: Sequence[models.Code]) -> None:
