@@ -175,7 +175,7 @@ def test_an_analyst_with_the_passage_open_is_told_plainly_and_sees_nothing(
     said = answer.content.decode()
     assert "taken back" in said and "ashamed" not in said
     adding = client.post(
-        f"/studies/{world.ref}/sources/{source}/codings/", {"start": 0, "end": 5},
+        f"/studies/{world.ref}/sources/{source}/add/", {"start": 0, "end": 5, "new_name": "shame"},
         headers={"Accept": "application/json"},
     )  # fmt: skip
     assert adding.status_code in (404, 410) and "ashamed" not in adding.content.decode()
