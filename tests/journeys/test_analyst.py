@@ -110,7 +110,7 @@ def test_a_code_is_made_moved_by_keyboard_and_renamed(analyst: Visitor) -> None:
     analyst.type("Radiators")
     analyst.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Radiators")).to_be_visible()
-    item = page.get_by_role("treeitem", name=re.compile("^Radiators,"))
+    item = page.get_by_role("treeitem", name=re.compile("^Radiators"))
     before = page.locator("#tree > [role=treeitem]").count()
     item.focus()
     analyst.press("Alt+ArrowUp")

@@ -8,6 +8,7 @@ from django.test import Client
 from peerloom.analysis import commands, queries
 from peerloom.audit.types import Actor, Hand
 from peerloom.methods.deidentify import Decision
+from peerloom.problems import BuiltOn
 from tests.rooms.analysis.door import Door
 from tests.rooms.analysis.reading import WORDS, Reading
 from tests.rooms.analysis.test_agreement import make_reflexive, twice
@@ -91,7 +92,8 @@ def test_undoing_brings_back_what_was_settled_before(twice: Reading) -> None:
 def test_undoing_after_somebody_settled_anew_changes_nothing_of_theirs(twice: Reading) -> None:
     undo = settle(twice, "help", True, twice.first)
     settle(twice, "help", False, twice.second)
-    commands.undo_step(token=undo.token, by=twice.first)  # type: ignore[attr-defined]
+    with pytest.raises(BuiltOn, match="Second reader"):
+        commands.undo_step(token=undo.token, by=twice.first)  # type: ignore[attr-defined]
     assert [one.stands for one in queries.common_reading(twice.study)] == [False]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -23,6 +23,8 @@ from peerloom.web.requests import Request
 def similar(request: Request, study: str) -> HttpResponse:
     """Passages like ``?coding=REF``, or like ``?source=REF&at=START-END``."""
     one = commands.open_study(by=request.actor, ref=study)
+    if not {"coding", "source"} & request.GET.keys():
+        return redirect("analysis:passages", study)
     source, span = _asked(request, study)
     shown = _frame(request, study) | {"study": one, "url": _place(study, source, span)}
     if shown["may_propose"]:

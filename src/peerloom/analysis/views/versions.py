@@ -113,6 +113,8 @@ def return_to(request: Request, study: str) -> HttpResponse:
     one = access.access_study(by=request.actor, ref=study)
     given = request.POST if request.method == "POST" else request.GET
     upto = _number(given.get("upto"))
+    if "upto" not in given:
+        return redirect("analysis:codebook_versions", study)
     if upto is None or not 0 < upto <= queries.last_change(study):
         raise NotFound(place=_("version"))
     if request.method == "POST":
