@@ -11,12 +11,10 @@ from django.utils import timezone
 from peerloom import audit
 from peerloom.analysis import access, models, queries
 from peerloom.analysis.commands.codebook import ensure_code
-from peerloom.analysis.commands.placing import refuse_twin
+from peerloom.analysis.commands.placing import refuse_twin, span_on_words
 from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Code, Coding, Undo
 from peerloom.audit.types import Actor
-from peerloom.gate import queries as gate
-from peerloom.problems import NoWords, SpanOutsideText
 
 ADDED, REMOVED = "coding_added", "coding_removed"
 # Written out: coding is what people do all day, and many at once.
@@ -60,10 +58,10 @@ def add_coding(
     """
     if code is not None:
         where, what = access.reach_source_and_code(by=by, source=source, code=code, study=study)
-        (start, end), is_new = _trimmed(where, start, end), False
+        (start, end), is_new = span_on_words(where, start, end), False
     else:
         where = access.reach_source(by=by, ref=source, study=study)
-        start, end = _trimmed(where, start, end)
+        start, end = span_on_words(where, start, end)
         what, is_new = ensure_code(study=where.study_id, name=new_name or "", by=by)
     known = _twin(where, what, start, end, by)
     if known is not None:
@@ -102,17 +100,6 @@ def _put_back(step: models.Step, before: Any, by: Actor) -> None:
     refuse_twin(row)
     row.removed_at = None
     row.save(update_fields=["removed_at"])
-
-
-def _trimmed(source: models.Source, start: int, end: int) -> tuple[int, int]:
-    if not 0 <= start < end <= source.length:
-        raise SpanOutsideText(place=source.name, start=start, end=end, length=source.length)
-    quote = gate.text_of_release(source.release)[start:end]
-    words = quote.strip()
-    if not words:
-        raise NoWords(place=source.name)
-    start += len(quote) - len(quote.lstrip())
-    return start, start + len(words)
 
 
 def _twin(

@@ -170,13 +170,9 @@ def _coder(here: _Here, clause: Clause) -> Mask:
 
 def _case(here: _Here, clause: Clause) -> Mask:
     """Whose words they are: the source's case, or the speaker named there."""
-    persons, at = _persons(here)
+    persons, at = persons_of_rows(here.study, here.columns)
     mask = _of_things(np.maximum(at, 0), persons, lambda ref: ref in clause.values) & (at >= 0)
     return mask | (at < 0) if NOBODY in clause.values else mask
-
-
-def _persons(here: _Here) -> tuple[tuple[str, ...], Ints]:
-    return kept_for(here.columns, "persons", lambda held: persons_of_rows(here.study, held))
 
 
 def _attribute(here: _Here, clause: Clause) -> Mask:
@@ -184,7 +180,7 @@ def _attribute(here: _Here, clause: Clause) -> Mask:
     if ref not in {one.ref for one in people.attributes_for_study(here.study)}:
         raise NotFound(place=ref)
     said = {person: held.get(ref, "") for person, held in _values(here).items()}
-    persons, at = _persons(here)
+    persons, at = persons_of_rows(here.study, here.columns)
     fits = _fitting(clause)
     mask = _of_things(np.maximum(at, 0), persons, lambda one: fits(said.get(one, "")))
     return mask & (at >= 0)

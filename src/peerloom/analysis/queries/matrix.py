@@ -6,7 +6,8 @@ import numpy as np
 
 from peerloom.analysis.queries.columns import Columns, Ints, codings_for_matrix
 from peerloom.analysis.queries.kept import kept_for
-from peerloom.analysis.queries.sides import DIMENSIONS, Side, persons_in, side_of
+from peerloom.analysis.queries.sides import DIMENSIONS, Side, side_of
+from peerloom.analysis.queries.speakers import persons_of_rows
 from peerloom.gate import queries as gate
 from peerloom.methods.cooccurrence import co_occurrence
 from peerloom.methods.matrices import Matrix, cross
@@ -91,7 +92,7 @@ def _units(study: str, held: Columns, measure: str) -> Ints:
         return np.arange(len(held), dtype=np.int64)
     if measure == "sources" or not held.sources:
         return held.source
-    return persons_in(study, held)[1]
+    return persons_of_rows(study, held)[1]
 
 
 def _weighed(

@@ -9,7 +9,6 @@ import numpy as np
 from django.utils.translation import gettext
 
 from peerloom.analysis.queries.columns import Columns, Ints
-from peerloom.analysis.queries.kept import kept_for
 from peerloom.analysis.queries.retrieval import case_names, coder_key, sessions_in_order
 from peerloom.analysis.queries.speakers import persons_of_rows
 from peerloom.analysis.queries.themes import theme_rows, themes_for_study
@@ -55,11 +54,6 @@ def dimension_named(study: str, word: str) -> str:
 def describes_people(dimension: str) -> bool:
     """Whether a table by it tells something about persons."""
     return dimension in OF_PEOPLE or dimension.startswith(ATTRIBUTE)
-
-
-def persons_in(study: str, held: Columns) -> tuple[tuple[str, ...], Ints]:
-    """Whose words each coding is: references, and each coding's place among them, -1: nobody's."""
-    return kept_for(held, "persons", lambda columns: persons_of_rows(study, columns))
 
 
 def side_of(study: str, held: Columns, dimension: str) -> Side:
@@ -129,7 +123,7 @@ def _by_coder(study: str, held: Columns) -> Side:
 
 
 def _by_case(study: str, held: Columns) -> Side:
-    persons, at = persons_in(study, held)
+    persons, at = persons_of_rows(study, held)
     names = _names(held, persons)
     return _of_persons(persons, at, {ref: ref for ref in persons}, names, gettext("no case"))
 
@@ -138,7 +132,7 @@ def _by_attribute(study: str, held: Columns, ref: str) -> Side:
     known = {one.ref: one for one in people.attributes_for_study(study)}
     if ref not in known:
         raise WrongWord(place="columns", word=ref, known=", ".join([*DIMENSIONS, *known]))
-    persons, at = persons_in(study, held)
+    persons, at = persons_of_rows(study, held)
     values = people.values_for_study(study)
     said = {one: values.get(one, {}).get(ref, "") for one in persons}
     there = {value for value in said.values() if value}

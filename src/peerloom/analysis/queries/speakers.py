@@ -9,6 +9,7 @@ import numpy as np
 
 from peerloom.analysis import models
 from peerloom.analysis.queries.columns import Columns, Ints
+from peerloom.analysis.queries.kept import kept_for
 from peerloom.analysis.queries.sources import living_sources
 from peerloom.analysis.queries.texts import is_asking
 from peerloom.gate import queries as gate
@@ -58,7 +59,12 @@ def persons_of_rows(study: str, held: Columns) -> tuple[tuple[str, ...], Ints]:
     """Whose words each row of the columns is: its source's case, or the speaker named there.
 
     Shapes: references of cases, and for each row its place among them; -1 without a case.
+            Kept as long as the columns are the same: naming a speaker makes new ones.
     """
+    return kept_for(held, "persons", lambda columns: _persons(study, columns))
+
+
+def _persons(study: str, held: Columns) -> tuple[tuple[str, ...], Ints]:
     persons = sorted({one.person for one in held.sources if one.person})
     place = {ref: at for at, ref in enumerate(persons)}
     own = np.array([place.get(one.person or "", -1) for one in held.sources], np.int64)
