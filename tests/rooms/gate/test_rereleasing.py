@@ -6,7 +6,7 @@ import re
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from peerloom.analysis import commands, queries
@@ -32,7 +32,7 @@ def decisions(picked: set[int], replacement: str) -> list[Decision]:
 @settings(
     max_examples=12,
     deadline=None,
-    phases=[Phase.generate],
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
@@ -40,6 +40,9 @@ def decisions(picked: set[int], replacement: str) -> list[Decision]:
     later=PICKS,
     struck=st.sampled_from(["", "[friend 1]", "[a place in the north]"]),
     ends=st.lists(st.tuples(st.integers(0, 16), st.integers(0, 5)), min_size=1, max_size=4),
+)
+@example(
+    first={3, 11}, later={3, 4, 5, 6, 7, 12}, struck="", ends=[(6, 2), (1, 5), (10, 5), (4, 1)]
 )
 def test_a_text_released_again_keeps_every_coding_whose_words_survive(
     first: set[int], later: set[int], struck: str, ends: list[tuple[int, int]],

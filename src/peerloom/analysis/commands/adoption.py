@@ -138,9 +138,10 @@ def _move_sources(releases: list[Release]) -> Moved:
     went: list[Moved] = []
     for release in releases:
         row = models.Source.objects.get(voice=release.voice)
-        went.append(move_codings(source=row, old=row.release, new=release.ref))
+        text = gate.text_of_release(release.ref)
+        went.append(move_codings(source=row, old=row.release, new=release.ref, text=text))
         row.release, row.version, row.length = release.ref, release.version, release.length
-        row.words = len(gate.text_of_release(release.ref).split())
+        row.words = len(text.split())
         row.name, row.revoked_at = release.name, None
         row.save()
     return Moved(sum(one.moved for one in went), sum(one.strays for one in went))

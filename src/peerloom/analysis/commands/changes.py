@@ -153,7 +153,7 @@ def write_codes(study: str, rows: Sequence[models.Code], columns: Sequence[str] 
     if "folded" in columns:
         for chunk in chunks([row.pk for row in rows]):
             held = models.Code.objects.filter(pk__in=chunk, removed_at=None)
-            held.update(folded=Concat(Value("\x00"), F("ref")))
+            held.update(folded=Concat(Value("\x01"), F("ref")))
     if columns:
         models.Code.objects.bulk_update(rows, columns, batch_size=50)
 
