@@ -15,9 +15,12 @@ from peerloom.findings.types import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Quote,
+    Reference,
     Run,
     Section,
+    Table,
 )
 
 _KINDS: dict[str, type[Block]] = {
@@ -26,6 +29,7 @@ _KINDS: dict[str, type[Block]] = {
     "listing": Listing,
     "quote": Quote,
     "gap": Gap,
+    "picture": Picture,
 }
 
 
@@ -54,6 +58,10 @@ def book_from_json(made: dict[str, Any]) -> Book:
     parts["sections"] = tuple(_section(one) for one in made["sections"])
     parts["figure"] = _figure(made["figure"]) if made["figure"] else None
     parts["changes"] = Changes(**_tuples(made["changes"])) if made["changes"] else None
+    parts["authors"] = tuple(made.get("authors", ()))
+    parts["references"] = tuple(
+        Reference(**{**one, "runs": _runs(one["runs"])}) for one in made.get("references", ())
+    )
     return Book(**parts)
 
 
@@ -72,11 +80,18 @@ def _block(made: dict[str, Any]) -> Block:
         return Paragraph(_runs(facts["runs"]))
     if made["kind"] == "listing":
         return Listing(tuple(_runs(item) for item in facts["items"]), facts["numbered"])
+    if made["kind"] == "picture":
+        return Picture(**{**facts, "table": _table(facts["table"])})
     return _KINDS[made["kind"]](**facts)
 
 
+def _table(made: dict[str, Any]) -> Table:
+    rows = tuple((label, tuple(cells)) for label, cells in made["rows"])
+    return Table(tuple(made["columns"]), rows, tuple(made["totals"]))
+
+
 def _runs(made: list[dict[str, Any]]) -> tuple[Run, ...]:
-    return tuple(Run(**run) for run in made)
+    return tuple(Run(**_tuples(run)) for run in made)
 
 
 def _section(made: dict[str, Any]) -> Section:

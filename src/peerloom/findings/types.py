@@ -1,7 +1,8 @@
 """A book: the frozen tree of what an edition says, before it becomes HTML or DOCX.
 
-Book ─ Section ─ Block (Paragraph of Runs · Heading · Listing · Quote · Gap)
+Book ─ Section ─ Block (Paragraph of Runs · Heading · Listing · Quote · Gap · Picture)
      ├ Figure (a matrix as a table)
+     ├ Reference (what a citation points to)
      └ Changes (since the edition before)
 """
 
@@ -19,7 +20,8 @@ Reason = Literal["no consent", "withdrawn"]
 class Run:
     """Words of one style within a paragraph.
 
-    ``coding`` and ``language`` are set where the words are somebody's.
+    ``coding`` and ``language`` are set where the words are somebody's; ``cites`` lists the keys
+    of the references that a citation points to, its words being how the style writes it.
     """
 
     text: str
@@ -28,6 +30,7 @@ class Run:
     link: str = ""
     coding: str = ""
     language: str = ""
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,37 @@ class Gap:
     reason: Reason
 
 
-Block: TypeAlias = Paragraph | Heading | Listing | Quote | Gap
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A picture's numbers: ``columns`` are labels, a row is its label and a cell for each column.
+
+    Shapes: ``totals`` is the last row, or empty; a cell that is kept back reads "–".
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    totals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure where its writer placed it, with what it shows in words and its numbers.
+
+    Shapes: ``svg`` is empty where the table itself is the picture; ``number`` counts the
+            pictures of a book from 1.
+    """
+
+    ref: str
+    kind: str
+    number: int
+    title: str
+    alt: str
+    note: str
+    table: Table
+    svg: str = ""
+
+
+Block: TypeAlias = Paragraph | Heading | Listing | Quote | Gap | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +144,16 @@ class Figure:
     row_totals: tuple[int, ...]
     column_totals: tuple[int, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that the book cites, as its style writes it; ``doi`` and ``url`` may be empty."""
+
+    key: str
+    runs: tuple[Run, ...]
+    doi: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +198,8 @@ class Book:
     held_back: int = 0
     is_sample: bool = False
     changes: Changes | None = None
+    authors: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def quotes(self) -> int:

@@ -18,6 +18,7 @@ from peerloom.findings.types import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Quote,
 )
 from peerloom.methods.matrices import shades
@@ -29,6 +30,7 @@ _KIND = {
     Listing: "listing",
     Quote: "quote",
     Gap: "gap",
+    Picture: "picture",
 }
 
 
