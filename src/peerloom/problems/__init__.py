@@ -17,6 +17,8 @@ Problem
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 │   ├── NoModel · NotANumber · NotADate
 │   ├── NotAForm · BadCondition · AnswersTooLong
+│   ├── NotReferences · BrokenBibtex · BrokenCslJson · NotADoi · NotAKey · KeyTaken
+│   ├── TooManyReferences
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
@@ -181,6 +183,15 @@ from peerloom.problems.not_found import (
     NoSuchStudy,
     NotFound,
 )
+from peerloom.problems.publishing import (
+    BrokenBibtex,
+    BrokenCslJson,
+    KeyTaken,
+    NotADoi,
+    NotAKey,
+    NotReferences,
+    TooManyReferences,
+)
 
 __all__ = [
     "AlreadyCoded",
@@ -191,6 +202,8 @@ __all__ = [
     "BadCondition",
     "BadInput",
     "BeingRead",
+    "BrokenBibtex",
+    "BrokenCslJson",
     "BrokenSeal",
     "BuiltOn",
     "BuiltOnYourself",
@@ -216,6 +229,7 @@ __all__ = [
     "InviteTakenBack",
     "InviteUnknown",
     "KeptNoLonger",
+    "KeyTaken",
     "KeysBackupMissing",
     "LastSteward",
     "LockedUpload",
@@ -250,7 +264,9 @@ __all__ = [
     "NobodyServes",
     "NotABackup",
     "NotADate",
+    "NotADoi",
     "NotAForm",
+    "NotAKey",
     "NotAName",
     "NotANumber",
     "NotAllowed",
@@ -260,6 +276,7 @@ __all__ = [
     "NotInThisApproach",
     "NotOneself",
     "NotReadyForWords",
+    "NotReferences",
     "NotSideBySide",
     "NotYetOver",
     "NotYours",
@@ -295,6 +312,7 @@ __all__ = [
     "StillOpen",
     "TakenOutMeanwhile",
     "TooFewParts",
+    "TooManyReferences",
     "UnclosedQuote",
     "UnevenCoders",
     "UnknownFormat",
