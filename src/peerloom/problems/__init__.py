@@ -19,6 +19,9 @@ Problem
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── NotReferences · BrokenBibtex · BrokenCslJson · NotADoi · NotAKey · KeyTaken
 │   ├── TooManyReferences
+│   ├── NotAPackage · OtherPackageVersion · BadSignature · PackageTampered · PackageUnreadable
+│   ├── TableWrong · PackageShowsFew · OwnPackage · OlderPackage · PackageThere · ThemeTaken
+│   ├── NothingToHandOn
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
@@ -183,6 +186,20 @@ from peerloom.problems.not_found import (
     NoSuchStudy,
     NotFound,
 )
+from peerloom.problems.packages import (
+    BadSignature,
+    NotAPackage,
+    NothingToHandOn,
+    OlderPackage,
+    OtherPackageVersion,
+    OwnPackage,
+    PackageShowsFew,
+    PackageTampered,
+    PackageThere,
+    PackageUnreadable,
+    TableWrong,
+    ThemeTaken,
+)
 from peerloom.problems.publishing import (
     BrokenBibtex,
     BrokenCslJson,
@@ -201,6 +218,7 @@ __all__ = [
     "BackupsMismatched",
     "BadCondition",
     "BadInput",
+    "BadSignature",
     "BeingRead",
     "BrokenBibtex",
     "BrokenCslJson",
@@ -269,6 +287,7 @@ __all__ = [
     "NotAKey",
     "NotAName",
     "NotANumber",
+    "NotAPackage",
     "NotAllowed",
     "NotApproved",
     "NotEverybodyIsDone",
@@ -282,17 +301,25 @@ __all__ = [
     "NotYours",
     "NothingAsked",
     "NothingToCompare",
+    "NothingToHandOn",
     "NothingToPublish",
     "NothingToSplit",
     "OlderHome",
+    "OlderPackage",
     "OneAnswer",
     "OneCoder",
     "OtherDatabase",
     "OtherFileThere",
     "OtherHomeOpen",
+    "OtherPackageVersion",
     "OtherPlaceInUpload",
     "OverlappingDecisions",
     "OwnKeyNeeded",
+    "OwnPackage",
+    "PackageShowsFew",
+    "PackageTampered",
+    "PackageThere",
+    "PackageUnreadable",
     "PassphraseTooShort",
     "PathwayUnreadable",
     "PlaceNotWritable",
@@ -310,7 +337,9 @@ __all__ = [
     "SpanOutsideText",
     "StillInUse",
     "StillOpen",
+    "TableWrong",
     "TakenOutMeanwhile",
+    "ThemeTaken",
     "TooFewParts",
     "TooManyReferences",
     "UnclosedQuote",
