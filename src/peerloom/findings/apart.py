@@ -55,6 +55,8 @@ def with_prose(tree: Any, change: Callable[[str], str]) -> Any:
         return tree
     if tree.get("coding"):
         return dict(tree)
+    if tree.get("kind") == "picture":
+        return _picture_with(tree, change)
     return {
         key: change(value)
         if isinstance(value, str) and key in _PROSE
@@ -76,6 +78,23 @@ def prose_of(tree: Any) -> list[str]:
 
 
 _PROSE = frozenset({"text", "concept", "heading", "title", "subtitle"})
+_OF_PICTURES = ("title", "alt", "note")
+
+
+def _picture_with(tree: dict[str, Any], change: Callable[[str], str]) -> dict[str, Any]:
+    """A picture put through ``change``; a drawing that held the words goes, its table stays."""
+    told = {key: change(tree[key]) for key in _OF_PICTURES}
+    table = _strings(tree["table"], change)
+    now = {**tree, **told, "table": table}
+    return now if now == tree else {**now, "svg": ""}
+
+
+def _strings(tree: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(tree, str):
+        return change(tree)
+    if isinstance(tree, list):
+        return [_strings(one, change) for one in tree]
+    return {key: _strings(one, change) for key, one in tree.items()}
 
 
 def _walk(tree: Any, swap: Callable[[str, Any], Any]) -> Any:

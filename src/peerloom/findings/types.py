@@ -3,11 +3,13 @@
 Book ─ Section ─ Block (Paragraph of Runs · Heading · Listing · Quote · Gap · Picture)
      ├ Figure (a matrix as a table)
      ├ Reference (what a citation points to)
+     ├ Imprint (kind, abstract, thanks, licence)
      └ Changes (since the edition before)
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
@@ -89,7 +91,8 @@ class Gap:
 class Table:
     """A picture's numbers: ``columns`` are labels, a row is its label and a cell for each column.
 
-    Shapes: ``totals`` is the last row, or empty; a cell that is kept back reads "–".
+    Shapes: ``totals`` is the last row, "all", a cell for each column, or empty; a cell that is
+            kept back reads "–".
     """
 
     columns: tuple[str, ...]
@@ -101,8 +104,9 @@ class Table:
 class Picture:
     """A figure where its writer placed it, with what it shows in words and its numbers.
 
-    Shapes: ``svg`` is empty where the table itself is the picture; ``number`` counts the
-            pictures of a book from 1.
+    Shapes: ``svg`` is empty where the table itself is the picture; its colours are names of
+            tokens, which ``rendering.pictures`` writes out. ``number`` counts the pictures of a
+            book from 1.
     """
 
     ref: str
@@ -157,6 +161,22 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Imprint:
+    """What an edition says of itself, beside its authors.
+
+    Shapes: ``day`` is ISO 8601; ``kind`` is CSL's word; ``licence`` is SPDX's, "" for all rights
+            reserved; ``style`` names the style that its references are written in.
+    """
+
+    day: str = ""
+    kind: str = "report"
+    abstract: str = ""
+    thanks: str = ""
+    licence: str = ""
+    style: str = "apa"
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What differs from the edition numbered ``since``.
 
@@ -200,10 +220,30 @@ class Book:
     changes: Changes | None = None
     authors: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()
+    imprint: Imprint | None = None
 
     @property
     def quotes(self) -> int:
         return len(self.quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A figure that somebody made for the text, and what they wrote of it.
+
+    Shapes: ``options`` are words and references; ``title`` and ``alt`` are empty where what the
+            numbers propose stands.
+            ``told_of`` is the digest of the numbers that ``alt`` was written for.
+    """
+
+    ref: str
+    study: str
+    kind: str
+    options: Mapping[str, str]
+    title: str = ""
+    alt: str = ""
+    told_of: str = ""
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

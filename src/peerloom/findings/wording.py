@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from peerloom.findings.notation import grouped
-from peerloom.findings.types import Book, Changes, Section
+from peerloom.findings.types import Book, Changes, Picture, Section
 
 
 def sample_note() -> str:
@@ -36,6 +36,10 @@ def edition_line(book: Book) -> str:
 def figure_heading(book: Book) -> str:
     by_theme = book.grouped_by == "theme"
     return _("Themes and kinds of source") if by_theme else _("Codes and kinds of source")
+
+
+def picture_caption(picture: Picture) -> str:
+    return _("Figure {number}. {title}").format(number=picture.number, title=picture.title)
 
 
 def contents_of(book: Book) -> list[tuple[str, str]]:

@@ -75,6 +75,7 @@ def blank_copies(*, study: str, known: Grams, instead: str, by: Actor) -> list[B
     found = [
         *_narratives(study, change),
         *_front(study, change),
+        *_figures(study, change),
         *_editions(study, change),
     ]
     if found:
@@ -100,6 +101,15 @@ def _front(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:
             row.version += 1
             row.save()
             yield Blanked("front", study, "")
+
+
+def _figures(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:
+    for row in models.PlacedFigure.objects.select_for_update().filter(study_id=study):
+        title, alt = change(row.title), change(row.alt)
+        if (title, alt) != (row.title, row.alt):
+            row.title, row.alt, row.version = title, alt, row.version + 1
+            row.save(update_fields=["title", "alt", "version"])
+            yield Blanked("figure", row.ref, row.made_by)
 
 
 def _editions(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from peerloom.findings import wording
 from peerloom.findings.types import (
@@ -60,6 +60,11 @@ def book_html(book: Book, *, trace: str = "") -> SafeString:
 def kind_of(block: Block) -> str:
     """Which template part shows a block."""
     return _KIND[type(block)]
+
+
+def drawing_of(picture: Picture) -> SafeString:
+    """A picture's drawing: our own markup, in which every word was escaped."""
+    return mark_safe(picture.svg)
 
 
 def shaded_rows(figure: Figure | None) -> list[tuple[str, list[tuple[int, int]], int]]:

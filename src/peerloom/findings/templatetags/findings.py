@@ -5,13 +5,15 @@ from __future__ import annotations
 from django import template
 
 from peerloom.findings import wording
-from peerloom.findings.rendering.html import kind_of
+from peerloom.findings.rendering.html import drawing_of, kind_of
 
 register = template.Library()
 
 register.filter("kind_of", kind_of)
 register.filter("edition_line", wording.edition_line)
 register.filter("figure_heading", wording.figure_heading)
+register.filter("picture_caption", wording.picture_caption)
+register.filter("drawing", drawing_of)
 register.filter("stands", wording.stands)
 register.filter("changes_heading", wording.changes_heading)
 register.filter("changes_lines", wording.changes_lines)

@@ -21,7 +21,8 @@ from peerloom.findings.rendering.word.look import (
     styles_xml,
     word_language,
 )
-from peerloom.findings.rendering.word.table import matrix_table
+from peerloom.findings.rendering.word.picture import drawing_paragraph
+from peerloom.findings.rendering.word.table import matrix_table, picture_table
 from peerloom.findings.rendering.word.writer import Piece, Writer, clean, element_of, field_runs
 from peerloom.findings.types import (
     Block,
@@ -32,6 +33,7 @@ from peerloom.findings.types import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Quote,
     Run,
     Section,
@@ -143,6 +145,8 @@ class _Page:
                 self.heading(block.level + 1, block.text)
             elif isinstance(block, Listing):
                 self.listing(block)
+            elif isinstance(block, Picture):
+                self.picture(block)
             elif isinstance(block, Gap):
                 self.write.paragraph("LeftOut", Piece(wording.left_out()))
             elif isinstance(block, Paragraph):
@@ -162,6 +166,16 @@ class _Page:
         number = self.write.restart_numbers() if listing.numbered else 0
         for item in listing.items:
             self.write.paragraph(style, *self.pieces(item), number=number)
+
+    def picture(self, picture: Picture) -> None:
+        """Its caption, then the drawing with a description, or the table where there is none."""
+        self.write.paragraph("Caption", Piece(wording.picture_caption(picture)))
+        if picture.svg:
+            self.write.add(drawing_paragraph(self.write.part, picture))
+        else:
+            self.write.add(picture_table(picture))
+        if picture.note:
+            self.write.paragraph("FigureNote", Piece(picture.note))
 
     def pieces(self, runs: Iterable[Run]) -> list[Piece]:
         return [

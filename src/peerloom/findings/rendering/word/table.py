@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 
 from peerloom.findings.rendering.word.look import QUIET
 from peerloom.findings.rendering.word.writer import Piece, element_of, paragraph_of
-from peerloom.findings.types import Figure
+from peerloom.findings.types import Figure, Picture
 from peerloom.methods.matrices import shades
 
 WIDTH, FIRST = 8503, 3400  # twentieths of a point: between the margins; the labels
@@ -25,7 +25,7 @@ DARK_FROM = 6
 def matrix_table(figure: Figure) -> Any:
     """The table element of a figure."""
     made = OxmlElement("w:tbl")
-    made.append(_properties(figure))
+    made.append(_properties(figure.title, figure.note))
     made.append(_grid(len(figure.columns) + 2))
     made.append(_row(["", *figure.columns, _("all")], header=True))
     steps = shades(figure.counts).tolist()
@@ -37,15 +37,29 @@ def matrix_table(figure: Figure) -> Any:
     return made
 
 
-def _properties(figure: Figure) -> Any:
+def picture_table(picture: Picture) -> Any:
+    """The table element of a picture that has no drawing."""
+    table = picture.table
+    made = OxmlElement("w:tbl")
+    made.append(_properties(picture.title, picture.alt))
+    made.append(_grid(len(table.columns) + 1))
+    made.append(_row(["", *table.columns], header=True))
+    for label, cells in table.rows:
+        made.append(_row([label, *cells]))
+    if table.totals:
+        made.append(_row([_("all"), *table.totals]))
+    return made
+
+
+def _properties(title: str, description: str) -> Any:
     made = OxmlElement("w:tblPr")
     made.append(element_of("w:tblStyle", val="Matrix"))
     made.append(element_of("w:tblW", w=str(WIDTH), type="dxa"))
     made.append(element_of("w:tblInd", w="-108", type="dxa"))
     made.append(element_of("w:tblLayout", type="fixed"))
     made.append(element_of("w:tblLook", val="04A0", firstRow="1", firstColumn="1", noVBand="1"))
-    made.append(element_of("w:tblCaption", val=figure.title))
-    made.append(element_of("w:tblDescription", val=figure.note))
+    made.append(element_of("w:tblCaption", val=title))
+    made.append(element_of("w:tblDescription", val=description))
     return made
 
 

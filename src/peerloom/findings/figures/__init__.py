@@ -1,0 +1,19 @@
+"""Figures of a book: the matrix at its end, and those that writers place in the text."""
+
+from peerloom.findings.figures.finding import Figures
+from peerloom.findings.figures.kinds import KINDS, Drawn, Kind, draw
+from peerloom.findings.figures.ledger import Ledger, Row
+from peerloom.findings.figures.matrix import matrix_figure
+from peerloom.findings.figures.telling import table_in_words
+
+__all__ = [
+    "KINDS",
+    "Drawn",
+    "Figures",
+    "Kind",
+    "Ledger",
+    "Row",
+    "draw",
+    "matrix_figure",
+    "table_in_words",
+]
