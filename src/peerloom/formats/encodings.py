@@ -98,10 +98,12 @@ def _undisguised(found: re.Match[str]) -> str:
 
 
 def _decode(data: bytes, place: str, declared: str | None) -> tuple[str, list[Warning]]:
-    for mark, encoding in MARKS:
-        if data.startswith(mark):
-            return _marked(data[len(mark) :], encoding, place), []
-    if data.startswith(OTHER_FILES):
+    marked = [(mark, encoding) for mark, encoding in MARKS if data.startswith(mark)]
+    for mark, encoding in marked:  # UTF-16 that begins with a zero looks like UTF-32
+        text = decoded(data[len(mark) :], encoding)
+        if text is not None:
+            return text, []
+    if marked or data.startswith(OTHER_FILES):
         raise UnreadableUpload(place=place)
     if data.count(0) > len(data) / 10:  # before UTF-8, to which zeros are just characters
         return _without_mark(data, place)
@@ -123,13 +125,6 @@ def _nearly(data: bytes, place: str) -> tuple[str, list[Warning]] | None:
         raise HalfWrittenUpload(place=place)
     cause = f"{broken} letter(s) in it are broken; each became “\ufffd”."
     return text, [Warning(place, cause, "Save it as UTF-8 and bring it again if they matter.")]
-
-
-def _marked(data: bytes, encoding: str, place: str) -> str:
-    text = decoded(data, encoding)
-    if text is None:
-        raise UnreadableUpload(place=place)
-    return text
 
 
 def decoded(data: bytes, encoding: str) -> str | None:
