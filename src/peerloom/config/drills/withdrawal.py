@@ -59,6 +59,8 @@ def _checks(home: ThrowAway) -> Iterator[Check]:
     yield Check("markers that the search misses beforehand", 5, len(markers.planted.keys() - seen))
     unquoted = markers.planted.keys() - own - _seen(markers, before.quoting)
     yield Check("  and in drafts and editions", 4, len(unquoted))
+    held = of[ITEM] | of[PERSON]
+    yield Check("  and in the search index", len(held), len(held - markers.seen_in(_index())))
     backup = home.scratch / "yesterday"
     _back_up(backup)
     took = _take_back(home, given)
@@ -192,7 +194,7 @@ def _index() -> bytes:
     from peerloom.analysis.index.opening import with_index
 
     def rows(connection: object) -> list[tuple[object, ...]]:
-        found: list[tuple[object, ...]] = connection.execute("SELECT * FROM pages").fetchall()  # type: ignore[attr-defined]
+        found: list[tuple[object, ...]] = connection.execute("SELECT * FROM postings").fetchall()  # type: ignore[attr-defined]
         return found
 
     return repr(with_index(rows)).encode()
