@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +14,7 @@ from peerloom.analysis import commands, models, queries
 from peerloom.analysis.types import Source
 from peerloom.audit import queries as audit
 from peerloom.audit.types import Hand
-from peerloom.problems import Problem
+from peerloom.problems import ChangedSince, Problem
 
 Picture = tuple[frozenset[Any], frozenset[Any], frozenset[Any]]
 
@@ -84,9 +85,22 @@ class Acting:
         self.look()
         assert others <= self.own_of_others(by)
         if turned and turn is commands.undo_last:
-            commands.redo_step(token=turned.token, by=by)
-            self.look()
-            assert picture(self.study) == before
+            self._and_again(turned.token, by, before)
+
+    def _and_again(self, token: str, by: Hand, before: Any) -> None:
+        """What was just undone is done again; refused only where it led to a removed code."""
+        undone = picture(self.study)
+        try:
+            with transaction.atomic():
+                commands.redo_step(token=token, by=by)
+        except ChangedSince:
+            kept = json.loads(models.Step.objects.get(ref=token).before)
+            codes = [place[2] for place in kept["is"].values()]
+            assert models.Code.objects.filter(pk__in=codes, removed_at__isnull=False).exists()
+            assert picture(self.study) == undone
+            return
+        self.look()
+        assert picture(self.study) == before
 
     def own_of_others(self, by: Hand) -> frozenset[Any]:
         """Codings that others made and nobody else touched, with their code and edges."""
