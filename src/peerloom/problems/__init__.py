@@ -18,7 +18,7 @@ Problem
 │   ├── NoModel · NotANumber · NotADate
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── NotReferences · BrokenBibtex · BrokenCslJson · NotADoi · NotAKey · KeyTaken
-│   ├── TooManyReferences
+│   ├── TooManyReferences · NothingToShow · NobodyToAnswer
 │   ├── NotAPackage · OtherPackageVersion · BadSignature · PackageTampered · PackageUnreadable
 │   ├── TableWrong · PackageShowsFew · OwnPackage · OlderPackage · PackageThere · ThemeTaken
 │   ├── NothingToHandOn
@@ -33,6 +33,7 @@ Problem
 │   ├── NotReadyForWords
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
 │   ├── WearsTeamHats · NotInThisApproach
+│   ├── StoppedByItsPeople · NotEverybodyHeard · CheckIsOver
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
@@ -111,6 +112,13 @@ from peerloom.problems.bad_input import (
 )
 from peerloom.problems.base import (
     Problem,
+)
+from peerloom.problems.heard import (
+    CheckIsOver,
+    NobodyToAnswer,
+    NotEverybodyHeard,
+    NothingToShow,
+    StoppedByItsPeople,
 )
 from peerloom.problems.home import (
     BackupBroken,
@@ -228,6 +236,7 @@ __all__ = [
     "CaseLooksLikeAName",
     "ChangedMeanwhile",
     "ChangedSince",
+    "CheckIsOver",
     "CodeUnderItself",
     "CodebookRests",
     "CodesAreFixed",
@@ -280,6 +289,7 @@ __all__ = [
     "NoWords",
     "NobodyListens",
     "NobodyServes",
+    "NobodyToAnswer",
     "NotABackup",
     "NotADate",
     "NotADoi",
@@ -290,6 +300,7 @@ __all__ = [
     "NotAPackage",
     "NotAllowed",
     "NotApproved",
+    "NotEverybodyHeard",
     "NotEverybodyIsDone",
     "NotFound",
     "NotInThisApproach",
@@ -303,6 +314,7 @@ __all__ = [
     "NothingToCompare",
     "NothingToHandOn",
     "NothingToPublish",
+    "NothingToShow",
     "NothingToSplit",
     "OlderHome",
     "OlderPackage",
@@ -337,6 +349,7 @@ __all__ = [
     "SpanOutsideText",
     "StillInUse",
     "StillOpen",
+    "StoppedByItsPeople",
     "TableWrong",
     "TakenOutMeanwhile",
     "ThemeTaken",
