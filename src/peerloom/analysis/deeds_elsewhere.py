@@ -242,6 +242,56 @@ ELSEWHERE: Final[dict[str, Told]] = {
         _("wrote the front of the report {count} times"),
     ),
     "findings.edition_made": ("synthesis", _("made an edition"), _("made {count} editions")),
+    "findings.package_made": (
+        "synthesis",
+        _("made a package for other places"),
+        _("made {count} packages for other places"),
+    ),
+    "findings.package_brought": (
+        "synthesis",
+        _("brought another place’s package"),
+        _("brought {count} packages of other places"),
+    ),
+    "findings.package_removed": (
+        "synthesis",
+        _("removed another place’s package"),
+        _("removed {count} packages of other places"),
+    ),
+    "findings.key_confirmed": (
+        "process",
+        _("compared a place’s key with that place"),
+        _("compared {count} places’ keys with them"),
+    ),
+    "findings.themes_shared": (
+        "synthesis",
+        _("found a theme that places share"),
+        _("found {count} themes that places share"),
+    ),
+    "findings.shared_changed": (
+        "synthesis",
+        _("wrote on a theme that places share"),
+        _("wrote {count} times on themes that places share"),
+    ),
+    "findings.parts_set": (
+        "synthesis",
+        _("said which of a place’s themes belong to a shared one"),
+        _("said {count} times which themes belong to shared ones"),
+    ),
+    "findings.place_judged": (
+        "synthesis",
+        _("judged how a place stands to a shared theme"),
+        _("judged {count} times how places stand to shared themes"),
+    ),
+    "findings.shared_removed": (
+        "synthesis",
+        _("took a shared theme out"),
+        _("took {count} shared themes out"),
+    ),
+    "findings.item_answered": (
+        "process",
+        _("answered an item of a checklist"),
+        _("answered {count} items of checklists"),
+    ),
     "findings.quotes_forgotten": (
         "raw",
         _("took quotes out of findings that were taken back"),

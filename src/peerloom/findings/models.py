@@ -6,6 +6,17 @@ from typing import Any
 
 from django.db import models
 
+from peerloom.findings.checklists.models import ChecklistAnswer as ChecklistAnswer
+from peerloom.findings.figure_models import PeopleCounts as PeopleCounts
+from peerloom.findings.figure_models import PlacedFigure as PlacedFigure
+from peerloom.findings.publishing.models import CitedWork as CitedWork
+from peerloom.findings.publishing.models import Imprint as Imprint
+from peerloom.findings.publishing.models import Publication as Publication
+from peerloom.findings.synthesis.models import BroughtPackage as BroughtPackage
+from peerloom.findings.synthesis.models import HandedPackage as HandedPackage
+from peerloom.findings.synthesis.models import SharedCell as SharedCell
+from peerloom.findings.synthesis.models import SharedPart as SharedPart
+from peerloom.findings.synthesis.models import SharedTheme as SharedTheme
 from peerloom.home.fields import PublicChar, ReleasedText, SealedBytes
 from peerloom.home.refs import new_ref
 

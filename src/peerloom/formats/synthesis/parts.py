@@ -14,7 +14,6 @@ from peerloom.formats.synthesis.types import (
     Step,
     Table,
     Theme,
-    Unit,
 )
 from peerloom.problems import PackageUnreadable
 
@@ -74,9 +73,16 @@ def themes_of(at: At, made: Any) -> tuple[Theme, ...]:
     """The themes. Errors: PackageUnreadable."""
 
     def theme(here: At, one: Any) -> Theme:
-        said = (text(here, one, name) for name in ("ref", "name", "concept", "description"))
-        counts = (number(here, one, name) for name in ("passages", "sources", "against"))
-        return Theme(*said, _texts(here, one, "codes"), *counts)
+        return Theme(
+            ref=text(here, one, "ref"),
+            name=text(here, one, "name"),
+            concept=text(here, one, "concept"),
+            description=text(here, one, "description"),
+            codes=_texts(here, one, "codes"),
+            passages=number(here, one, "passages"),
+            sources=number(here, one, "sources"),
+            against=number(here, one, "against"),
+        )
 
     return tuple(_each(at, made, "theme", theme))
 
@@ -91,7 +97,7 @@ def tables_of(at: At, made: Any) -> tuple[Table, ...]:
             raise here.refuse("unit")
         return Table(
             name=text(here, one, "name"),
-            unit=cast(Unit, unit),
+            unit=unit,
             rows=_texts(here, one, "rows"),
             columns=_texts(here, one, "columns"),
             cells=tuple(_counts(here, row, "cells") for row in _list(here, one, "cells")),
@@ -109,8 +115,14 @@ def quotes_of(at: At, made: Any) -> tuple[Quote, ...]:
     """The quotes. Errors: PackageUnreadable."""
 
     def quote(here: At, one: Any) -> Quote:
-        said = (text(here, one, name) for name in ("theme", "text", "who", "where", "language"))
-        return Quote(*said, flag(here, one, "against"))
+        return Quote(
+            theme=text(here, one, "theme"),
+            text=text(here, one, "text"),
+            who=text(here, one, "who"),
+            where=text(here, one, "where"),
+            language=text(here, one, "language"),
+            against=flag(here, one, "against"),
+        )
 
     return tuple(_each(at, made, "quote", quote))
 

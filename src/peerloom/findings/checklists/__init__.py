@@ -1,0 +1,1 @@
+"""Reporting checklists: what each asks, what the log knows, what people answer."""

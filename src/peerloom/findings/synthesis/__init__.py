@@ -1,0 +1,1 @@
+"""Comparing with other places: packages handed on, packages brought, themes shared."""
