@@ -1,4 +1,8 @@
-"""Narratives: Markdown with ``{{quote REF}}`` becomes blocks. No HTML gets through."""
+"""Narratives: Markdown with references becomes blocks. No HTML gets through.
+
+``{{quote REF}}`` stands for a passage, ``{{figure REF}}`` for a figure made for the study, and
+``[@key, p. 4; @other]`` cites works.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +10,32 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from peerloom.findings.types import Block, Gap, Heading, Listing, Paragraph, Quote, Run
+from peerloom.findings.types import (
+    Block,
+    Gap,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+)
 
 QUOTE = re.compile(r"\{\{\s*quote\s+([^\s{}]{1,40})\s*\}\}")
-_ALONE = re.compile(rf"^[ \t]*({QUOTE.pattern})[ \t]*$", re.MULTILINE)
+FIGURE = re.compile(r"\{\{\s*figure\s+([^\s{}]{1,40})\s*\}\}")
+CITATION = re.compile(r"\[@[A-Za-z0-9][^\[\]\n]*\]")
+_PLACED = re.compile(rf"{QUOTE.pattern}|{FIGURE.pattern}|({CITATION.pattern})")
+_ALONE = re.compile(rf"^[ \t]*({QUOTE.pattern}|{FIGURE.pattern})[ \t]*$", re.MULTILINE)
 LEFT_OUT = "[…]"  # stands in a sentence where words may not be quoted
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 Finder = Callable[[str], Quote | Gap]
+FigureFinder = Callable[[str], Picture | None]
+Citing = Callable[[str], tuple[Run, ...]]
 
 
 def quoted_refs(text: str) -> tuple[str, ...]:
@@ -24,24 +43,36 @@ def quoted_refs(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(QUOTE.findall(text)))
 
 
+def figure_refs(text: str) -> tuple[str, ...]:
+    """Every figure that a narrative names, in order, each once."""
+    return tuple(dict.fromkeys(FIGURE.findall(text)))
+
+
 def quoted_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The codings whose words stand in these blocks, in order, each once."""
     return tuple(dict.fromkeys(_quoted(blocks)))
 
 
-def blocks_of(text: str, find: Finder) -> tuple[Block, ...]:
+def blocks_of(
+    text: str, find: Finder, figures: FigureFinder | None = None, cite: Citing | None = None
+) -> tuple[Block, ...]:
     """Parse a narrative.
 
-    Shapes: a placeholder alone on its line becomes a Quote (or Gap) block; within a sentence
-            it becomes a run of somebody's words, or an omission.
+    Shapes: a quote's placeholder alone on its line becomes a Quote (or Gap) block; within a
+            sentence it becomes a run of somebody's words, or an omission. A figure's becomes a
+            Picture, or "Figure 2" within a sentence; nothing where there is no such figure.
+            ``cite`` is called with a whole ``[@key, p. 4; @other]``; without it that stays as
+            typed.
     """
     tokens = _MARKDOWN.parse(_ALONE.sub(r"\n\1\n", text))
-    return tuple(_stepwise(_Reader(find).read(tokens)))
+    return tuple(_stepwise(_Reader(find, figures or _no_figure, cite or _as_typed).read(tokens)))
 
 
 @dataclass
 class _Reader:
     find: Finder
+    figures: FigureFinder
+    cite: Citing
 
     def read(self, tokens: Sequence[Token]) -> Iterator[Block]:
         place = 0
@@ -60,11 +91,13 @@ class _Reader:
             place += 1
 
     def _paragraph(self, inline: Token) -> Iterator[Block]:
-        alone = QUOTE.fullmatch(inline.content.strip())
-        runs = () if alone else self._runs(inline)
-        if alone:
-            yield self.find(alone.group(1))
-        elif runs:
+        content = inline.content.strip()
+        if alone := QUOTE.fullmatch(content):
+            yield self.find(alone[1])
+        elif alone := FIGURE.fullmatch(content):
+            picture = self.figures(alone[1])
+            yield from (picture,) if picture else ()
+        elif runs := self._runs(inline):
             yield Paragraph(runs)
 
     def _listing(self, tokens: Sequence[Token], numbered: bool) -> Listing:
@@ -86,18 +119,36 @@ class _Reader:
 
     def _text(self, content: str, style: Run) -> Iterator[Run]:
         place = 0
-        for match in QUOTE.finditer(content):
+        for match in _PLACED.finditer(content):
             yield replace(style, text=content[place : match.start()])
-            yield self._inline(match.group(1), style)
+            quote, figure, citation = match.groups()
+            if quote:
+                yield self._quoted(quote, style)
+            elif figure:
+                yield replace(style, text=self._named(figure))
+            else:
+                yield from self.cite(citation)
             place = match.end()
         yield replace(style, text=content[place:])
 
-    def _inline(self, ref: str, style: Run) -> Run:
+    def _named(self, ref: str) -> str:
+        picture = self.figures(ref)
+        return _("Figure {number}").format(number=picture.number) if picture else LEFT_OUT
+
+    def _quoted(self, ref: str, style: Run) -> Run:
         found = self.find(ref)
         if isinstance(found, Gap):
             return replace(style, text=LEFT_OUT)
         words = " ".join(found.text.split())
         return replace(style, text=words, coding=found.coding, language=found.language)
+
+
+def _no_figure(ref: str) -> None:
+    return None
+
+
+def _as_typed(citation: str) -> tuple[Run, ...]:
+    return (Run(citation),)
 
 
 def _restyled(style: Run, token: Token) -> Run:

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from peerloom.findings.markdown import blocks_of, quoted_in, quoted_refs
 from peerloom.findings.rendering.html import kind_of
-from peerloom.findings.types import Gap, Heading, Listing, Paragraph, Quote, Run
+from peerloom.findings.types import (
+    Gap,
+    Heading,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Table,
+)
 from tests.rooms.findings.books import quote
 
 REF = "abcdefgh2345"
@@ -140,3 +149,31 @@ def shown(text: str) -> str:
 
     context = {"blocks": blocks_of(text, find), "trace": "", "reasons": ""}
     return render_to_string("findings/_blocks.html", context)
+
+
+def test_a_figure_alone_on_its_line_is_a_picture_and_in_a_sentence_its_number() -> None:
+    picture = Picture("fig", "matrix", 2, "Themes", "What it shows", "", Table((), ()))
+
+    def drawn(ref: str) -> Picture | None:
+        return picture if ref == "fig" else None
+
+    found = blocks_of("See {{figure fig}}.\n{{figure fig}}\n\n{{figure gone}}", find, drawn)
+    assert list(found) == [
+        Paragraph((Run("See "), Run("Figure 2"), Run("."))),
+        picture,
+    ]
+
+
+def test_a_citation_is_written_by_who_cites_and_stays_as_typed_without() -> None:
+    asked: list[str] = []
+
+    def cite(cluster: str) -> tuple[Run, ...]:
+        asked.append(cluster)
+        return (Run("(Wren, 2024)", cites=("wren_2024",)),)
+
+    text = "So it is [@wren_2024, p. 4; @b]."
+    assert list(blocks_of(text, find)) == [
+        Paragraph((Run("So it is "), Run("[@wren_2024, p. 4; @b]"), Run(".")))
+    ]
+    blocks_of(text, find, cite=cite)
+    assert asked == ["[@wren_2024, p. 4; @b]"]
