@@ -12,8 +12,8 @@ from peerloom.analysis import queries as analysis
 from peerloom.analysis.queries import Columns
 from peerloom.analysis.queries.columns import Ints
 from peerloom.analysis.types import Branch, Theme
-from peerloom.findings.figures import matrix_figure
-from peerloom.findings.markdown import blocks_of, quoted_in, quoted_refs
+from peerloom.findings.figures import Figures, matrix_figure
+from peerloom.findings.markdown import Citing, FigureFinder, blocks_of, quoted_in, quoted_refs
 from peerloom.findings.method import method_paragraphs
 from peerloom.findings.notation import written_day
 from peerloom.findings.quoting import QuoteGuard
@@ -21,20 +21,30 @@ from peerloom.findings.types import Block, Book, Front, GroupedBy, Paragraph, Ru
 from peerloom.programme.types import Study
 
 
-def assembled(about: Study, front: Front, narratives: Mapping[str, str], guard: QuoteGuard) -> Book:
+def assembled(
+    about: Study,
+    front: Front,
+    narratives: Mapping[str, str],
+    guard: QuoteGuard,
+    figures: Figures | None = None,
+    cite: Citing | None = None,
+) -> Book:
     """The book as it stands, in the language that is switched on.
 
     Shapes: ``narratives`` maps themes to Markdown. The guard's ``quoted`` and ``held_back``
             tell afterwards what stands in the book and what was kept out.
     """
     guard.learn([*quoted_refs(front.summary), *quoted_refs(front.limits)])
-    summary = blocks_of(front.summary, guard.find)
+    shown = figures.find if figures else None
+    summary = blocks_of(front.summary, guard.find, shown, cite)
     themes = analysis.themes_for_study(about.ref)
     grouped: GroupedBy = "theme" if themes else "code"
     sections = (
-        by_theme(themes, narratives, guard, about.ref) if themes else by_code(about.ref, guard)
+        by_theme(themes, narratives, guard, about.ref, shown, cite)
+        if themes
+        else by_code(about.ref, guard)
     )
-    limits = blocks_of(front.limits, guard.find)
+    limits = blocks_of(front.limits, guard.find, shown, cite)
     return Book(
         study=about.name,
         title=front.title or about.name,
@@ -55,7 +65,12 @@ def assembled(about: Study, front: Front, narratives: Mapping[str, str], guard: 
 
 
 def by_theme(
-    themes: Sequence[Theme], narratives: Mapping[str, str], guard: QuoteGuard, study: str
+    themes: Sequence[Theme],
+    narratives: Mapping[str, str],
+    guard: QuoteGuard,
+    study: str,
+    figures: FigureFinder | None = None,
+    cite: Citing | None = None,
 ) -> tuple[Section, ...]:
     """A section for each theme, in their order.
 
@@ -72,6 +87,8 @@ def by_theme(
             narratives.get(theme.ref, ""),
             guard,
             _stand(columns, analysis.theme_rows(columns, theme)),
+            figures,
+            cite,
         )
         for theme in themes
     )
@@ -113,8 +130,15 @@ def _rows_by_code(columns: Columns, tree: Sequence[Branch]) -> Iterator[tuple[Br
             yield branch, rows
 
 
-def _theme_section(theme: Theme, narrative: str, guard: QuoteGuard, stand: _Stand) -> Section:
-    blocks: list[Block] = list(blocks_of(narrative, guard.find))
+def _theme_section(
+    theme: Theme,
+    narrative: str,
+    guard: QuoteGuard,
+    stand: _Stand,
+    figures: FigureFinder | None,
+    cite: Citing | None,
+) -> Section:
+    blocks: list[Block] = list(blocks_of(narrative, guard.find, figures, cite))
     if not narrative.strip():
         if theme.description:
             blocks.append(Paragraph((Run(theme.description),)))

@@ -13,6 +13,7 @@ from peerloom.findings.types import (
     Figure,
     Gap,
     Heading,
+    Imprint,
     Listing,
     Paragraph,
     Picture,
@@ -62,12 +63,16 @@ def book_from_json(made: dict[str, Any]) -> Book:
     parts["references"] = tuple(
         Reference(**{**one, "runs": _runs(one["runs"])}) for one in made.get("references", ())
     )
+    parts["imprint"] = Imprint(**made["imprint"]) if made.get("imprint") else None
     return Book(**parts)
 
 
 def _block_to_json(block: Block) -> dict[str, Any]:
     kind = next(name for name, made in _KINDS.items() if isinstance(block, made))
-    return {"kind": kind, **asdict(block)}
+    made = asdict(block)
+    if isinstance(block, Picture):
+        made["shows"] = made.pop("kind")
+    return {"kind": kind, **made}
 
 
 def _blocks(made: list[dict[str, Any]]) -> tuple[Block, ...]:
@@ -81,7 +86,8 @@ def _block(made: dict[str, Any]) -> Block:
     if made["kind"] == "listing":
         return Listing(tuple(_runs(item) for item in facts["items"]), facts["numbered"])
     if made["kind"] == "picture":
-        return Picture(**{**facts, "table": _table(facts["table"])})
+        facts["kind"], facts["table"] = facts.pop("shows"), _table(facts["table"])
+        return Picture(**facts)
     return _KINDS[made["kind"]](**facts)
 
 

@@ -12,6 +12,8 @@ from peerloom.analysis import blindness
 from peerloom.audit.types import Actor
 from peerloom.findings import access, apart, models, queries
 from peerloom.findings.bookform import book_to_json, digest_of
+from peerloom.findings.commands.placing import keep_counts
+from peerloom.findings.figures import pictures_in
 from peerloom.findings.types import Book, EditionCard
 from peerloom.home import textkeys
 from peerloom.problems import EditedMeanwhile, NothingToPublish
@@ -75,7 +77,7 @@ def make_edition(*, study: str, by: Actor) -> EditionCard:
     Errors: NotFound; NothingToPublish if there is neither theme nor coded passage;
             SharedWorkRests while a round of blind coding runs: it would lack what is hidden.
     """
-    access.access_findings(by=by, ref=study, to_write=True)
+    about = access.access_findings(by=by, ref=study, to_write=True)
     blindness.refuse_while_blind(study, "edition")
     _locked_front(study)
     draft = queries.book_of_draft(study)
@@ -83,6 +85,7 @@ def make_edition(*, study: str, by: Actor) -> EditionCard:
         raise NothingToPublish()
     last = queries.number_of_last_edition(study)
     row = _store(study, replace(draft, number=last + 1), by)
+    keep_counts(edition=row, study=about, figures=pictures_in(draft))
     audit.record(
         "findings.edition_made",
         by=by,

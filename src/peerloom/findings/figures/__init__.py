@@ -1,6 +1,6 @@
 """Figures of a book: the matrix at its end, and those that writers place in the text."""
 
-from peerloom.findings.figures.finding import Figures
+from peerloom.findings.figures.finding import Figures, picture_of, pictures_in
 from peerloom.findings.figures.kinds import KINDS, Drawn, Kind, draw
 from peerloom.findings.figures.ledger import Ledger, Row
 from peerloom.findings.figures.matrix import matrix_figure
@@ -15,5 +15,7 @@ __all__ = [
     "Row",
     "draw",
     "matrix_figure",
+    "picture_of",
+    "pictures_in",
     "table_in_words",
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from peerloom.findings.figures.drawn import Drawn, named
 from peerloom.findings.figures.kinds import draw
 from peerloom.findings.figures.ledger import Ledger
 from peerloom.findings.figures.telling import table_in_words
-from peerloom.findings.types import Picture, PlacedFigure
+from peerloom.findings.types import Book, Picture, PlacedFigure
 from peerloom.programme.types import Study
 
 
@@ -53,6 +52,7 @@ def picture_of(one: PlacedFigure, drawn: Drawn, number: int) -> Picture:
     )
 
 
-def figures_by_ref(placed: Iterable[PlacedFigure]) -> dict[str, PlacedFigure]:
-    """Placed figures by reference."""
-    return {one.ref: one for one in placed}
+def pictures_in(book: Book) -> tuple[str, ...]:
+    """References of the figures that stand in a book, each once."""
+    blocks = (*book.summary, *book.limits, *(one for sec in book.sections for one in sec.blocks))
+    return tuple(dict.fromkeys(one.ref for one in blocks if isinstance(one, Picture)))
