@@ -40,7 +40,7 @@ _ASK = """async (only) => {
 }"""
 _SETTLE = "new Promise((on) => setTimeout(() => requestAnimationFrame(on), 400))"
 _REF = re.compile(r"/[0-9a-z]{12}(?=/)")
-_FILE = re.compile(r"/export/|\.(html|docx)$")
+_FILE = re.compile(r"/export/|\.\w+$")  # pictures, tables and documents are no pages
 
 
 @dataclass
