@@ -7,6 +7,8 @@ from typing import Any
 from django.db import models
 
 from peerloom.findings.checklists.models import ChecklistAnswer as ChecklistAnswer
+from peerloom.findings.guarding.models import CaptionRule as CaptionRule
+from peerloom.findings.guarding.models import GuardRuling as GuardRuling
 from peerloom.findings.figure_models import PeopleCounts as PeopleCounts
 from peerloom.findings.figure_models import PlacedFigure as PlacedFigure
 from peerloom.findings.publishing.models import CitedWork as CitedWork
@@ -17,6 +19,10 @@ from peerloom.findings.synthesis.models import HandedPackage as HandedPackage
 from peerloom.findings.synthesis.models import SharedCell as SharedCell
 from peerloom.findings.synthesis.models import SharedPart as SharedPart
 from peerloom.findings.synthesis.models import SharedTheme as SharedTheme
+from peerloom.findings.writing.models import Outline as Outline
+from peerloom.findings.writing.models import OwnSection as OwnSection
+from peerloom.findings.writing.models import Remark as Remark
+from peerloom.findings.writing.models import WrittenVersion as WrittenVersion
 from peerloom.home.fields import PublicChar, ReleasedText, SealedBytes
 from peerloom.home.refs import new_ref
 

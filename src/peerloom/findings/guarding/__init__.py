@@ -1,0 +1,1 @@
+"""What quotes give away: captions, warnings, and what a person decided about them."""

@@ -1,0 +1,1 @@
+"""How a text comes about: its outline, its versions, what the team remarks on it."""
