@@ -241,6 +241,17 @@ ELSEWHERE: Final[dict[str, Told]] = {
         _("wrote the front of the report"),
         _("wrote the front of the report {count} times"),
     ),
+    "findings.figure_placed": ("synthesis", _("made a figure"), _("made {count} figures")),
+    "findings.figure_changed": (
+        "synthesis",
+        _("changed a figure"),
+        _("changed figures {count} times"),
+    ),
+    "findings.figure_removed": (
+        "synthesis",
+        _("took a figure away"),
+        _("took {count} figures away"),
+    ),
     "findings.edition_made": ("synthesis", _("made an edition"), _("made {count} editions")),
     "findings.package_made": (
         "synthesis",
@@ -292,6 +303,37 @@ ELSEWHERE: Final[dict[str, Told]] = {
         _("answered an item of a checklist"),
         _("answered {count} items of checklists"),
     ),
+    "findings.imprint_written": (
+        "synthesis",
+        _("wrote who stands for the report"),
+        _("wrote {count} times who stands for the report"),
+    ),
+    "findings.reference_added": ("process", _("added a reference"), _("added {count} references")),
+    "findings.references_brought": (
+        "process",
+        _("brought a file of references"),
+        _("brought {count} files of references"),
+    ),
+    "findings.reference_changed": (
+        "process",
+        _("changed a reference"),
+        _("changed references {count} times"),
+    ),
+    "findings.reference_removed": (
+        "process",
+        _("removed a reference"),
+        _("removed {count} references"),
+    ),
+    "findings.publication_noted": (
+        "synthesis",
+        _("wrote where an edition was published"),
+        _("wrote {count} times where an edition was published"),
+    ),
+    "findings.archive_packed": (
+        "process",
+        _("made an archive of the study"),
+        _("made {count} archives of the study"),
+    ),
     "findings.quotes_forgotten": (
         "raw",
         _("took quotes out of findings that were taken back"),
@@ -301,6 +343,17 @@ ELSEWHERE: Final[dict[str, Told]] = {
         "raw",
         _("blanked words that were taken back in findings"),
         _("blanked words that were taken back in findings {count} times"),
+    ),
+    "jobs.started": ("process", _("had a file made"), _("had {count} files made")),
+    "jobs.stopped": (
+        "process",
+        _("stopped a file being made"),
+        _("stopped {count} files being made"),
+    ),
+    "jobs.results_forgotten": (
+        "raw",
+        _("deleted files that waited, as words were taken back"),
+        _("deleted {count} times files that waited, as words were taken back"),
     ),
     "returns.notes_seen": (
         "process",

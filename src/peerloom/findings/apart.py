@@ -57,12 +57,7 @@ def with_prose(tree: Any, change: Callable[[str], str]) -> Any:
         return dict(tree)
     if tree.get("kind") == "picture":
         return _picture_with(tree, change)
-    return {
-        key: change(value)
-        if isinstance(value, str) and key in _PROSE
-        else with_prose(value, change)
-        for key, value in tree.items()
-    }
+    return {key: _typed(key, value, change) for key, value in tree.items()}
 
 
 def prose_of(tree: Any) -> list[str]:
@@ -77,7 +72,16 @@ def prose_of(tree: Any) -> list[str]:
     return found
 
 
-_PROSE = frozenset({"text", "concept", "heading", "title", "subtitle"})
+_PROSE = frozenset({"text", "concept", "heading", "title", "subtitle", "abstract", "thanks"})
+_LISTED = frozenset({"authors"})
+
+
+def _typed(key: str, value: Any, change: Callable[[str], str]) -> Any:
+    if key in _PROSE and isinstance(value, str):
+        return change(value)
+    if key in _LISTED and isinstance(value, list):
+        return [change(str(one)) for one in value]
+    return with_prose(value, change)
 _OF_PICTURES = ("title", "alt", "note")
 
 

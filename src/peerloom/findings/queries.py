@@ -12,10 +12,14 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from peerloom.analysis import queries as analysis
 from peerloom.findings import apart, models
 from peerloom.findings.assembly import assembled
 from peerloom.findings.bookform import book_from_json, digest_of
 from peerloom.findings.comparing import changes_between
+from peerloom.findings.language import language_of
+from peerloom.findings.placed import figures_for_study, placed_for_study
+from peerloom.findings.publishing import queries as publishing
 from peerloom.findings.quoting import guard_for
 from peerloom.findings.types import Book, EditionCard, EditionNamed, Front, Narrative
 from peerloom.findings.withholding import as_it_may_be_shown
@@ -50,6 +54,17 @@ def narratives_for_study(study: str) -> dict[str, str]:
     """Theme references to narratives; blank ones are left out."""
     rows = models.Narrative.objects.filter(study_id=study)
     return {row.theme: row.text for row in rows if row.text.strip()}
+
+
+def texts_of_draft(study: str) -> list[tuple[str, str]]:
+    """(name, Markdown) of every text that a draft is made of."""
+    front = front_for_study(study)
+    names = {one.ref: one.name for one in analysis.themes_for_study(study)}
+    return [
+        (_("In short"), front.summary),
+        *((names[ref], text) for ref, text in narratives_for_study(study).items() if ref in names),
+        (_("What this can't claim"), front.limits),
+    ]
 
 
 def editions_for_list(study: str) -> list[EditionCard]:
@@ -91,11 +106,22 @@ def book_of_draft(study: str) -> Book:
     guard = guard_for(study)
     guard.ask(quote.release for quote in before)
     facts = settings.HOME.facts() if settings.HOME.exists() else {}
-    language = about.language if about.language in dict(settings.LANGUAGES) else "en"
+    language = language_of(about)
     with translation.override(language):
-        book = assembled(about, front_for_study(study), narratives_for_study(study), guard)
+        figures = figures_for_study(about)
+        front, written = front_for_study(study), narratives_for_study(study)
+        texts = [front.summary, *written.values(), front.limits]
+        cite = publishing.citer_for_study(study, texts, language)
+        book = assembled(about, front, written, guard, figures, cite)
+    standing = publishing.standing_for_study(study)
     book = replace(
-        book, language=language, place=facts.get("name", ""), is_sample=bool(facts.get("sample"))
+        book,
+        language=language,
+        place=facts.get("name", ""),
+        is_sample=bool(facts.get("sample")),
+        authors=standing.authors,
+        references=cite.references(),
+        imprint=publishing.imprint_today(standing),
     )
     if earlier is None:
         return book
@@ -162,10 +188,12 @@ def quotes_held(releases: Iterable[str]) -> dict[str, int]:
 
 
 def count_copies(study: str, known: Grams) -> int:
-    """How many narratives, front matters and editions hold these words as their writers' own."""
+    """How many narratives, fronts, figures and editions hold these words as their writers' own."""
     fronts = models.Front.objects.filter(study_id=study)
     typed = [row.text for row in models.Narrative.objects.filter(study_id=study)]
     typed += [f"{row.title}\n{row.subtitle}\n{row.summary}\n{row.limits}" for row in fronts]
+    typed += [f"{one.title}\n{one.alt}" for one in placed_for_study(study)]
+    typed += publishing.typed_texts(study)
     typed += [
         "\n".join(apart.prose_of(json.loads(row.held)))
         for row in models.Edition.objects.filter(study_id=study)

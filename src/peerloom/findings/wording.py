@@ -39,6 +39,9 @@ def figure_heading(book: Book) -> str:
 
 
 def picture_caption(picture: Picture) -> str:
+    """Its title behind its number; the title alone outside a book."""
+    if not picture.number:
+        return picture.title
     return _("Figure {number}. {title}").format(number=picture.number, title=picture.title)
 
 
@@ -52,7 +55,45 @@ def contents_of(book: Book) -> list[tuple[str, str]]:
         named.append(("limits", _("What this can't claim")))
     if book.changes:
         named.append(("changes", changes_heading(book.changes)))
+    if book.references:
+        named.append(("references", references_heading()))
     return named
+
+
+def references_heading() -> str:
+    return _("References")
+
+
+def by_name(author: str) -> str:
+    """Somebody who stands for an edition, given name first."""
+    family, comma, given = (part.strip() for part in author.partition(","))
+    return f"{given} {family}" if comma and given else author
+
+
+def byline(book: Book) -> str:
+    """Everybody who stands for a book, in one line."""
+    return ", ".join(by_name(one) for one in book.authors)
+
+
+def imprint_parts(book: Book) -> list[tuple[str, tuple[str, ...]]]:
+    """(heading, paragraphs) of what closes a book: thanks, and what may be done with it."""
+    if book.imprint is None:
+        return []
+    parts = []
+    if book.imprint.thanks.strip():
+        parts.append((_("Thanks"), tuple(_paragraphs(book.imprint.thanks))))
+    licence = LICENCES.get(book.imprint.licence, Licence())
+    if licence.name:
+        said = _("This may be passed on under the licence {name}: {url}").format(
+            name=licence.name, url=licence.url
+        )
+        parts.append((_("Licence"), (said,)))
+    return parts
+
+
+def _paragraphs(text: str) -> list[str]:
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return [part for part in parts if part]
 
 
 def stands(section: Section) -> str:

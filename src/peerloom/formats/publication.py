@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from peerloom.formats import plain_yaml
 from peerloom.formats.plain_yaml import Value
@@ -26,6 +27,34 @@ class Licence:
     spdx: str = ""
     name: str = ""
     url: str = ""
+
+
+LICENCES: Final = {
+    "": Licence(),
+    **{
+        one.spdx: one
+        for one in (
+            Licence("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+            Licence(
+                "CC-BY-SA-4.0", "CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/"
+            ),
+            Licence(
+                "CC-BY-NC-4.0", "CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"
+            ),
+            Licence(
+                "CC-BY-NC-SA-4.0",
+                "CC BY-NC-SA 4.0",
+                "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+            ),
+            Licence(
+                "CC-BY-NC-ND-4.0",
+                "CC BY-NC-ND 4.0",
+                "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+            ),
+            Licence("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        )
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,15 @@ from peerloom.findings.commands.packages import (
     remove_package,
 )
 from peerloom.findings.commands.placing import change_figure, place_figure, remove_figure
+from peerloom.findings.commands.publishing import (
+    add_reference,
+    bring_references,
+    change_reference,
+    pack_archive,
+    remove_reference,
+    say_where_published,
+    write_imprint,
+)
 from peerloom.findings.commands.sharing import (
     change_shared,
     judge_place,
@@ -19,21 +28,28 @@ from peerloom.findings.commands.writing import make_edition, write_front, write_
 
 __all__ = [
     "Cut",
+    "add_reference",
     "blank_copies",
     "bring_package",
+    "bring_references",
     "change_figure",
+    "change_reference",
     "change_shared",
     "confirm_key",
     "forget_quotes",
     "hand_on_package",
     "judge_place",
     "make_edition",
+    "pack_archive",
     "place_figure",
     "remove_figure",
     "remove_package",
+    "remove_reference",
     "remove_shared",
+    "say_where_published",
     "set_parts",
     "share_themes",
     "write_front",
+    "write_imprint",
     "write_narrative",
 ]

@@ -18,6 +18,7 @@ from peerloom.analysis.types import Blanked
 from peerloom.audit.types import Actor
 from peerloom.findings import apart, models
 from peerloom.findings.bookform import digest_of
+from peerloom.findings.commands.blanking_published import published_blanked
 from peerloom.home import textkeys
 from peerloom.spans import Grams, blanked
 
@@ -76,6 +77,7 @@ def blank_copies(*, study: str, known: Grams, instead: str, by: Actor) -> list[B
         *_narratives(study, change),
         *_front(study, change),
         *_figures(study, change),
+        *published_blanked(study, change),
         *_editions(study, change),
     ]
     if found:

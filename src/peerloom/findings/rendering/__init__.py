@@ -1,4 +1,4 @@
-"""A book as a file: self-contained HTML, or DOCX with real styles."""
+"""A book as a file: self-contained HTML, DOCX with real styles, or plain Markdown."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections.abc import Callable
 from django.utils import translation
 
 from peerloom.findings.rendering.html import render_html
+from peerloom.findings.rendering.markdown import render_markdown
 from peerloom.findings.rendering.word import render_docx
 from peerloom.findings.types import Book
 from peerloom.problems import UnknownFormat
 
-RENDERERS: dict[str, Callable[[Book], bytes]] = {".html": render_html, ".docx": render_docx}
+RENDERERS: dict[str, Callable[[Book], bytes]] = {
+    ".html": render_html,
+    ".docx": render_docx,
+    ".md": render_markdown,
+}
 
 
 def render(book: Book, ending: str) -> bytes:

@@ -59,6 +59,8 @@ def render_docx(book: Book) -> bytes:
     page.limits()
     if book.changes:
         page.changes(book.changes)
+    page.references()
+    page.imprint()
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -79,6 +81,8 @@ class _Page:
         self.write.paragraph("Title", Piece(book.title))
         if book.subtitle:
             self.write.paragraph("Subtitle", Piece(book.subtitle))
+        if book.authors:
+            self.write.paragraph("Authors", Piece(wording.byline(book)))
         if book.is_sample:
             self.write.paragraph("SampleNote", Piece(wording.sample_note()))
 
@@ -132,6 +136,18 @@ class _Page:
         self.heading(1, wording.changes_heading(changes), "changes")
         for line in wording.changes_lines(changes):
             self.write.paragraph("ListBullet", Piece(line))
+
+    def references(self) -> None:
+        if self.book.references:
+            self.heading(1, wording.references_heading(), "references")
+        for one in self.book.references:
+            self.write.paragraph("Reference", *self.pieces(one.runs))
+
+    def imprint(self) -> None:
+        for heading, paragraphs in wording.imprint_parts(self.book):
+            self.heading(2, heading)
+            for paragraph in paragraphs:
+                self.write.paragraph("Normal", Piece(paragraph))
 
     def heading(self, level: int, text: str, anchor: str = "") -> None:
         mark = _bookmark(anchor) if anchor else ""
@@ -200,7 +216,8 @@ def _set_up(document: Any, book: Book) -> None:
     _forget_template(document)
     properties, now = document.core_properties, timezone.now().replace(tzinfo=None)
     properties.title, properties.subject = _property(book.title), _property(book.subtitle)
-    properties.author = properties.last_modified_by = _property(book.place) or "Peerloom"
+    properties.last_modified_by = _property(book.place) or "Peerloom"
+    properties.author = _property(wording.byline(book)) or properties.last_modified_by
     properties.created = properties.modified = now
     properties.language = word_language(book.language)
     properties.comments = wording.sample_note() if book.is_sample else ""

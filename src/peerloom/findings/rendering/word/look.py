@@ -46,6 +46,7 @@ class Look:
 LOOKS = (
     Look("Title", 27, after=80, line=240, with_next=True, next="Subtitle"),
     Look("Subtitle", 13.5, after=200, line=264, colour=QUIET),
+    Look("Authors", 11, after=160, line=264, with_next=True),
     Look("Edition line", 9, after=240, colour=QUIET),
     Look("Sample note", 9, after=240, left=140, colour=QUIET, bar=LINE),
     Look("heading 1", 18, 560, 100, 252, bold=True, outline=0, with_next=True),
@@ -66,6 +67,7 @@ LOOKS = (
     Look("caption", 10, after=100, bold=True, with_next=True),
     Look("Table text", 9, 40, 40, 240),
     Look("Figure note", 8.5, 140, 200, 264, colour=QUIET),
+    Look("Reference", 9.5, after=90, line=264, next="Reference"),
     Look("footer", 8, line=240, colour=QUIET),
 )
 
