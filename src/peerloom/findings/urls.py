@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from peerloom.findings.figures.paths import paths as of_figures
+from peerloom.findings.synthesis.paths import paths as across_places
 from peerloom.findings.views import desk, editions
 
 app_name = "findings"
@@ -16,4 +18,6 @@ urlpatterns = [
     path(_at + "editions/<int:number>.<str:ending>", editions.download, name="download_edition"),
     path(_at + "themes/<str:theme>/", desk.finding, name="finding"),
     path(_at + "themes/<str:theme>/preview/", desk.preview, name="preview"),
+    *across_places,
+    *of_figures,
 ]
