@@ -27,3 +27,5 @@ keyring.wear(
 )
 
 from peerloom.config.settings import *  # noqa: E402, F403
+
+JOBS_AT_ONCE = True

@@ -16,7 +16,7 @@ import peerloom
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = Path(peerloom.__file__).resolve().parent
 
-ROOMS = ("people", "programme", "voices", "gate", "analysis", "findings", "returns")
+ROOMS = ("jobs", "people", "programme", "voices", "gate", "analysis", "findings", "returns")
 
 
 def files(ending: str, under: Path = PACKAGE) -> list[Path]:

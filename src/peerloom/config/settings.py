@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "peerloom.web",
     "peerloom.home",
     "peerloom.audit",
+    "peerloom.jobs",
     "peerloom.people",
     "peerloom.programme",
     "peerloom.voices",
@@ -157,6 +158,7 @@ UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 SOUND_QUOTA_BYTES = int(os.environ.get("PEERLOOM_SOUND_QUOTA_MB", "20480")) * 1024 * 1024
 WHISPER_MODEL = os.environ.get("PEERLOOM_WHISPER_MODEL", "")
 NAMES_MODEL = os.environ.get("PEERLOOM_NAMES_MODEL") or None
+JOBS_AT_ONCE = False  # tests wait for long work instead of looking in on it
 
 LOGGING = {
     "version": 1,

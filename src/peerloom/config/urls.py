@@ -63,6 +63,7 @@ urlpatterns = [
     path("", include(keys)),
     path("", include(backups)),
     path("", include(setup)),
+    path("", include("peerloom.jobs.urls")),
     path("", include("peerloom.people.urls")),
     path("", include("peerloom.programme.urls")),
     path("", include("peerloom.voices.urls")),

@@ -18,6 +18,7 @@ def warm_up() -> None:
     from peerloom.config.wsgi import application
     from peerloom.home.setting_up import is_current
     from peerloom.home.stewards import tidy_key_files
+    from peerloom.jobs import running
     from peerloom.voices.commands.pending import sweep as sweep_pending
 
     if not is_current():

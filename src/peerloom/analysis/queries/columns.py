@@ -60,6 +60,8 @@ NEITHER: Final = frozenset(
         *("themes_related", "themes_placed", "cell_judged", "whole_judged"),
         *("time_noted", "time_note_removed"),
         *("pathway_written", "pathway_attached", "pathway_detached"),
+        *("findings.figure_placed", "findings.figure_changed", "findings.figure_removed"),
+        *("jobs.started", "jobs.stopped", "jobs.results_forgotten"),
         *("findings.package_made", "findings.package_brought", "findings.package_removed"),
         *("findings.key_confirmed", "findings.themes_shared", "findings.shared_changed"),
         *("findings.parts_set", "findings.place_judged", "findings.shared_removed"),

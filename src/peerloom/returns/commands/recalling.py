@@ -17,6 +17,7 @@ from peerloom.findings import commands as findings
 from peerloom.gate import access as gate_access
 from peerloom.gate import commands as gate
 from peerloom.gate.own import given_by, given_for_refs
+from peerloom.jobs import commands as jobs
 from peerloom.people import consents
 from peerloom.problems import NotFound
 from peerloom.programme import places
@@ -43,6 +44,7 @@ def recall_release(*, release: str, by: Actor) -> str:
     """
     row = gate_access.access_release(by=by, ref=release)
     voice = gate.revoke_release(release=release, by=by)
+    jobs.forget_results(study=row.study_id, by=by)
     analysis.adopt_releases(study=row.study_id, by=by)
     audit.record("returns.release_recalled", by=by, subject=release, study=row.study_id)
     return voice
@@ -61,6 +63,7 @@ def take_back_batch(*, batch: str, by: Actor) -> TakenBack:
     refs = [card.ref for card in cards]
     releases = [ref for one in given_for_refs(refs) for ref in one.releases]
     findings.forget_quotes(releases=releases, study=study, by=by)
+    jobs.forget_results(study=study, by=by)
     ended = gate.forget_voices(voices=refs, study=study, by=by)
     analysis.drop_parked(voices=refs, by=by)
     analysis.forget_speakers(voices=refs, by=by)

@@ -21,6 +21,7 @@ from peerloom.audit.types import ANALYST, Actor
 from peerloom.findings import commands as findings
 from peerloom.gate import commands as gate
 from peerloom.gate.own import Given, given_by
+from peerloom.jobs import commands as jobs
 from peerloom.people import commands as people
 from peerloom.people import consents
 from peerloom.people import queries as people_queries
@@ -156,6 +157,7 @@ def _from_study(study: str, given: Sequence[Given], uses: frozenset[str] | None,
         done.cut = findings.forget_quotes(releases=releases, study=study, by=by)
     if uses and FACILITATOR_READS in uses:
         closing.close_voices(voices=refs, by=by)
+        jobs.forget_results(study=study, by=by)
     if whole:
         done.releases = _end(refs, study, by)
     return done

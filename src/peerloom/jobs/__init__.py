@@ -1,0 +1,1 @@
+"""Long work: begun by somebody, done in the background, its result kept sealed for an hour."""
