@@ -20,6 +20,7 @@ from typing import Any, Final
 from django.apps import apps
 
 from peerloom.audit.types import Actor, LogEntry
+from peerloom.home.prepared import Prepared
 from peerloom.problems import CodebookRests, CodesAreFixed, SharedWorkRests
 
 OWN_WORK: Final = ("coding_", "codings_", "memo_", "comment_", "thread_", "round_")
@@ -103,9 +104,13 @@ def veil_now(study: str) -> Veil:
     return veils_now().get(study, NOTHING)
 
 
+_running: Prepared[str] = Prepared(
+    lambda: _table("Round").objects.filter(revealed_at=None).values_list("study_id", flat=True)
+)
+
+
 def _veils_for(account: str) -> dict[str, Veil]:
-    running = _table("Round").objects.filter(revealed_at=None).values_list("study_id", flat=True)
-    return {study: _veil(study, account) for study in {str(one) for one in running}}
+    return {study: _veil(study, account) for study in {str(one) for one in _running()}}
 
 
 def _veil(study: str, account: str) -> Veil:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from django.conf import settings
@@ -29,6 +30,11 @@ _BY_ITSELF = re.compile(r"/studies/[^/]+/(changes|live)/\Z")
 _LEAVING = {"people:leave_now", "people:sign_out"}
 _CLEAR = '"cache", "cookies"'
 _CLEAR_ALL = '"cache", "cookies", "storage"'
+
+
+@cache
+def _leave_now() -> str:
+    return reverse("people:leave_now")
 
 
 def idle_seconds(hat: str) -> int:
@@ -62,7 +68,7 @@ class LeavingMiddleware:
         """Sign out whoever left or went away; returns what the browser should clear, if any."""
         actor = getattr(request, "actor", None)
         left = request.COOKIES.get(LEFT_COOKIE) == "1"
-        if request.path == reverse("people:leave_now"):
+        if request.path == _leave_now():
             return ""
         if not left and (actor is None or not _is_over(request, idle_seconds(actor.hat))):
             return ""

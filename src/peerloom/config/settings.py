@@ -122,7 +122,7 @@ AUTHENTICATION_BACKENDS = ["peerloom.people.signing.PassphraseBackend"]
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "peerloom.people.sessions"
 SESSION_COOKIE_NAME = "s"
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

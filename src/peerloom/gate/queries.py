@@ -15,6 +15,7 @@ from peerloom.gate.types import OffsetMap, ReleaseMark, Turn, WaitingCard
 from peerloom.gate.types import Release as ReleaseCard
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
+from peerloom.home.prepared import Prepared
 from peerloom.people import queries as people
 from peerloom.problems import BrokenSeal, NotFound
 from peerloom.voices import queries as voices
@@ -209,9 +210,14 @@ def release_of(row: Release) -> ReleaseCard:
     )
 
 
+_standing = Prepared(
+    lambda ref: Release.objects.filter(ref=ref, revoked_at=None).values_list("pk", flat=True)
+)
+
+
 def _opened(ref: str) -> Opened:
     """Looked up each time: what was pulled back a moment ago is gone."""
-    if ref in hidden_now() or not Release.objects.filter(ref=ref, revoked_at=None).exists():
+    if ref in hidden_now() or not _standing(ref):
         raise NotFound(place=ref)
     found = _shelf.get(ref) or _open([ref]).get(ref)
     if found is None:

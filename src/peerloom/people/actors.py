@@ -13,10 +13,14 @@ from django.utils import timezone
 from peerloom.audit.types import ROLES
 from peerloom.home import textkeys
 from peerloom.home.keyring import Reader
+from peerloom.home.prepared import Prepared
 from peerloom.people import signing
-from peerloom.people.models import Account
+from peerloom.people.models import Account, Hat
 
 HAT_KEY = "hat"
+_roles = Prepared(
+    lambda account: Hat.objects.filter(account=account).values_list("role", flat=True)
+)
 
 
 class SignedIn:
@@ -30,7 +34,7 @@ class SignedIn:
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        return frozenset(self._account.hats.values_list("role", flat=True))
+        return frozenset(_roles(self._account.pk))
 
     @cached_property
     def hat(self) -> str:

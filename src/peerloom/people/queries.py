@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from peerloom.audit.types import STEWARD
 from peerloom.home import textkeys
+from peerloom.home.prepared import Prepared
 from peerloom.people.attributes import attributes_for_study, values_for_study
 from peerloom.people.models import Account, ConsentEvent, Person
 from peerloom.people.types import AccountCard
@@ -88,10 +89,12 @@ def people_for_scope(scope: str) -> list[Case]:
     return [Case(row.ref, row.pseudonym) for row in rows]
 
 
+_claimed = Prepared(lambda account: Person.objects.filter(account__ref=account))
+
+
 def cases_for_account(account: str) -> list[Case]:
     """The cases that an account has claimed as its own."""
-    rows = Person.objects.filter(account__ref=account)
-    return [Case(row.ref, row.pseudonym) for row in rows]
+    return [Case(row.ref, row.pseudonym) for row in _claimed(account)]
 
 
 def accounts_for_cases(cases: Iterable[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 
 from peerloom import sealing
 from peerloom.home.models import PersonalKey
+from peerloom.home.prepared import Prepared
 from peerloom.people.models import Account, fold_pseudonym
 from peerloom.people.passphrases import unlock_as_meant
 from peerloom.problems import BrokenSeal, WrongPassphrase
@@ -25,6 +26,7 @@ from peerloom.problems import BrokenSeal, WrongPassphrase
 HOLD_COOKIE = "k"
 HALF_LIVES = 10 * 60  # seconds
 _SESSION_KEY, _SUBJECT, _HALF = "hold", "session", "half"
+_account = Prepared(lambda pk: Account.objects.filter(pk=pk, is_active=True))
 _NOBODY = sealing.lock(b"\x00" * 32, "nobody", pepper=b"")
 
 
@@ -48,7 +50,7 @@ class PassphraseBackend(BaseBackend):
     """Finds the account of a session; passphrases are checked by :func:`open_account`."""
 
     def get_user(self, user_id: Any) -> Account | None:
-        return Account.objects.filter(pk=user_id, is_active=True).first()
+        return _account.first(int(user_id))
 
 
 def open_account(pseudonym: str, passphrase: str) -> Opened:

@@ -15,6 +15,7 @@ from peerloom.analysis.commands.placing import refuse_twin, span_on_words
 from peerloom.analysis.commands.steps import note_step, redoes, undoes
 from peerloom.analysis.types import Code, Coding, Undo
 from peerloom.audit.types import Actor
+from peerloom.home.prepared import insert_row
 
 ADDED, REMOVED = "coding_added", "coding_removed"
 # Written out: coding is what people do all day, and many at once.
@@ -22,11 +23,6 @@ _TWIN = (
     'SELECT id FROM analysis_coding WHERE source_id = %s AND start = %s AND "end" = %s'
     " AND code_id = %s AND coder = %s AND removed_at IS NULL AND stray_of = '' LIMIT 1"
 )
-_INSERT = (
-    'INSERT INTO analysis_coding (ref, source_id, code_id, start, "end", coder, made_at,'
-    " coder_name, stray_of) VALUES (%s, %s, %s, %s, %s, %s, %s, '', '')"
-)
-_MADE_AT = models.Coding._meta.get_field("made_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def add_coding(
     if known is not None:
         return Added(queries.coding_of(known, by.pseudonym), None, _undo_of(known, by))
     row = models.Coding(source=where, code=what, start=start, end=end, coder=by.ref)
-    _insert(row)
+    insert_row(row)
     _record(ADDED, row, by)
     undo = note_step(verb=ADDED, subject=row.ref, study=where.study_id, by=by)
     made = queries.code_of(what) if is_new else None
@@ -113,15 +109,6 @@ def _twin(
     row = models.Coding.objects.get(pk=found[0])
     row.source, row.code = source, code
     return row
-
-
-def _insert(row: models.Coding) -> None:
-    """Write a new row, without being told its number."""
-    made = _MADE_AT.get_db_prep_save(row.made_at, connection)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT, (row.ref, row.source_id, row.code_id, row.start, row.end, row.coder, made)
-        )
 
 
 def _undo_of(row: models.Coding, by: Actor) -> Undo | None:

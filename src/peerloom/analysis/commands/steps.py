@@ -21,6 +21,7 @@ from peerloom.analysis.commands.building import keep_others_work
 from peerloom.analysis.types import Undo
 from peerloom.audit import queries as log
 from peerloom.audit.types import Actor
+from peerloom.home.prepared import insert_row
 from peerloom.problems import NotFound
 
 # f(step, before, by); what an undoer returns is kept for its redoer: see after_of
@@ -68,7 +69,7 @@ def note_step(
     Shapes: ``before`` and ``after`` are JSON; ``after`` is only for the way back again.
     """
     blindness.refuse_shared(verb=verb, subject=subject, study=study, by=by)
-    row = models.Step.objects.create(
+    row = models.Step(
         study_id=study,
         by=by.ref,
         verb=verb,
@@ -77,6 +78,7 @@ def note_step(
         before=_kept(before),
         after=_kept(after),
     )
+    insert_row(row)
     return Undo(row.ref, verb, subject)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import decimal
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import tee
 from typing import Any
 
@@ -110,17 +111,18 @@ class Cursor(Database.Cursor):
     def execute(self, query: str, params: Any = None) -> Any:
         if params is None:
             return super().execute(query)
-        names = list(params) if isinstance(params, Mapping) else None
+        names = tuple(params) if isinstance(params, Mapping) else None
         return super().execute(_placeholders(query, names), params)
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> Any:
         peek, params = tee(iter(param_list))
         first = next(peek, None)
-        names = list(first) if isinstance(first, Mapping) else None
+        names = tuple(first) if isinstance(first, Mapping) else None
         return super().executemany(_placeholders(query, names), params)
 
 
-def _placeholders(query: str, names: list[str] | None) -> str:
+@lru_cache(maxsize=500)
+def _placeholders(query: str, names: tuple[str, ...] | None) -> str:
     if names is None:
         return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
     return query % {name: f":{name}" for name in names}
