@@ -31,7 +31,9 @@ def load_edition(sample: Sample) -> None:
         study=sample.study,
         title=sheet["title"],
         subtitle=sheet["subtitle"],
-        summary=f"{unwrapped(sheet['summary'])}\n\nWhat we ask for:\n\n{wishes}",
+        summary="\n\n".join(
+            [unwrapped(sheet["summary"]), *sample.leads, f"What we ask for:\n\n{wishes}"]
+        ),
         limits="\n".join(f"- {line}" for line in sheet["cannot_claim"]),
         by=by,
     )

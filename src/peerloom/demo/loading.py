@@ -12,6 +12,7 @@ from peerloom.demo import (
     across_in,
     cases_in,
     ethics_in,
+    figures_in,
     findings_in,
     forms_in,
     notebooks_in,
@@ -47,6 +48,7 @@ class Sample:
     cohort: str = ""
     study: str = ""
     voices: dict[str, str] = field(default_factory=dict)
+    leads: list[str] = field(default_factory=list)
 
 
 def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
@@ -74,6 +76,7 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         cases_in.settle_differences,
         findings_in.load_themes,
         across_in.read_across,
+        figures_in.place_figures,
         findings_in.load_edition,
     ]
     for place, stage in enumerate(stages):
