@@ -28,7 +28,8 @@ TITLES: Final = {
         "practice mine write read choose your own name words next before after"
     ),
     "fr": _all(
-        "entrer première page calendrier aide nouvel onglet ce téléphone réglages note notes "
+        "entrer première page calendrier aide nouvel nouvelle onglet ce téléphone réglages note "
+        "notes "
         "réponses entretiens pratique écrire lire choisir votre nom mots suite suivant avant après "
         "à moi"
     ),

@@ -78,6 +78,28 @@ def test_a_leaving_that_never_reached_us_ends_the_session_at_the_next_page() -> 
     assert not is_in(client)
 
 
+@pytest.mark.parametrize("here", [True, False])
+def test_a_page_that_is_too_old_gives_the_words_back_and_no_passphrase(here: bool) -> None:
+    signed_in, client = client_with("participant"), Client(enforce_csrf_checks=True)
+    if here:
+        client.cookies = signed_in.cookies
+    written = {"text": "It was a long day.", "passphrase": "six words of my very own"}
+    answer = client.post("/notes/new/", written, headers={"Accept": "text/html"})
+    said = answer.content.decode()
+    assert answer.status_code == (403 if here else 401)
+    assert "It was a long day." in said
+    assert "six words of my very own" not in said
+    assert ("This page was too old" in said) is here
+
+
+def test_a_program_is_told_that_a_page_is_too_old() -> None:
+    signed_in, client = client_with("analyst"), Client(enforce_csrf_checks=True)
+    client.cookies = signed_in.cookies
+    answer = client.post("/", headers={"Accept": "application/json"})
+    assert answer.status_code == 403
+    assert "Load it again" in answer.json()["problem"]
+
+
 def test_the_page_after_it_can_be_signed_in_on() -> None:
     client = Client(enforce_csrf_checks=True)
     client.cookies["x"] = "1"

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from peerloom.config.access_table import ACCESS, ANYONE
 from peerloom.people.second_steps import DUE
-from peerloom.problems import NotFound
+from peerloom.problems import NotFound, PageTooOld
 from peerloom.web.problems import answer
 
 WITHOUT_SECOND_STEP = frozenset(
@@ -27,6 +27,9 @@ WITHOUT_SECOND_STEP = frozenset(
     }
 )
 """What remains open to staff whose time to set up a second step is over."""
+
+
+_NEVER_SHOWN = frozenset({"csrfmiddlewaretoken", "passphrase", "kept_words", "gone_words"})
 
 
 class AccessMiddleware:
@@ -62,6 +65,21 @@ def _closed(request: HttpRequest) -> HttpResponse:
     headers = {"HX-Redirect": reverse("people:sign_in")}
     if request.headers.get("HX-Request") or "text/html" not in request.headers.get("Accept", ""):
         return HttpResponse(status=401, headers=headers)
+    return render(request, "web/closed.html", {"words": _posted_words(request)}, status=401)
+
+
+def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A post without today's token: the page had been open since before somebody left or came in.
+
+    Django calls it (``CSRF_FAILURE_VIEW``). What was written goes back to whoever wrote it.
+    """
+    if getattr(request, "actor", None) is None and request.path != reverse("people:sign_in"):
+        return _closed(request)
+    if "text/html" not in request.headers.get("Accept", "text/html"):
+        return answer(request, PageTooOld())
+    return render(request, "web/too_old.html", {"words": _posted_words(request)}, status=403)
+
+
+def _posted_words(request: HttpRequest) -> list[str]:
     posted = request.POST.items()
-    words = [said for name, said in posted if name != "csrfmiddlewaretoken" and " " in said]
-    return render(request, "web/closed.html", {"words": words}, status=401)
+    return [said for name, said in posted if name not in _NEVER_SHOWN and " " in said]

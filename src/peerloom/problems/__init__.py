@@ -21,19 +21,19 @@ Problem
 │   ├── TooManyReferences · NothingToShow · NobodyToAnswer
 │   ├── NotAPackage · OtherPackageVersion · BadSignature · PackageTampered · PackageUnreadable
 │   ├── TableWrong · PackageShowsFew · OwnPackage · OlderPackage · PackageThere · ThemeTaken
-│   ├── NothingToHandOn
+│   ├── NothingToHandOn · ReasonMissing
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
 │   ├── CodebookRests · CodesAreFixed · SharedWorkRests · NotEverybodyIsDone · RoundIsOver
 │   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
 │   ├── NeedsSecondSteward · NotYetOver
-│   ├── OwnKeyNeeded · NobodyListens
+│   ├── OwnKeyNeeded · NobodyListens · PageTooOld
 │   ├── FormIsOpen · FormIsClosed · NothingAsked
 │   ├── NotReadyForWords
 │   ├── InviteSpent · InviteExpired · InviteTakenBack · WrongCode · WaitABit
 │   ├── WearsTeamHats · NotInThisApproach
-│   ├── StoppedByItsPeople · NotEverybodyHeard · CheckIsOver
+│   ├── StoppedByItsPeople · NotEverybodyHeard · CheckIsOver · QuotesTell
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
@@ -113,6 +113,7 @@ from peerloom.problems.bad_input import (
 from peerloom.problems.base import (
     Problem,
 )
+from peerloom.problems.guarding import QuotesTell, ReasonMissing
 from peerloom.problems.heard import (
     CheckIsOver,
     NobodyToAnswer,
@@ -177,6 +178,7 @@ from peerloom.problems.not_allowed import (
     NotYetOver,
     NotYours,
     OwnKeyNeeded,
+    PageTooOld,
     ReplacementTells,
     RoundIsOver,
     SharedWorkRests,
@@ -332,11 +334,14 @@ __all__ = [
     "PackageTampered",
     "PackageThere",
     "PackageUnreadable",
+    "PageTooOld",
     "PassphraseTooShort",
     "PathwayUnreadable",
     "PlaceNotWritable",
     "Problem",
     "PseudonymTells",
+    "QuotesTell",
+    "ReasonMissing",
     "RelationUnreadable",
     "ReplacementTells",
     "RoundIsOver",

@@ -21,6 +21,11 @@ class NotApproved(NotAllowed):
     remedy = "Let it through at the gate first."
 
 
+class PageTooOld(NotAllowed):
+    cause = "This page had been open for too long."
+    remedy = "Load it again, and do this once more."
+
+
 class OwnKeyNeeded(NotAllowed):
     cause = "Your own key isn't open here."
     remedy = "Come in again with your words."

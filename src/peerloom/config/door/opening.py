@@ -124,10 +124,9 @@ def _site() -> Application:
     from peerloom.config.cli.opening import start_django
 
     start_django()
-    from peerloom.config.live.standing import start
+    from peerloom.config.serving import site
     from peerloom.config.warming import warm_up
-    from peerloom.config.wsgi import application
 
     warm_up()
-    start()
-    return application
+    pages: Application = site()
+    return pages
