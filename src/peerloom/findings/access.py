@@ -7,6 +7,8 @@ from peerloom.analysis import queries as analysis
 from peerloom.analysis.commands import open_study
 from peerloom.analysis.types import Theme
 from peerloom.audit.types import ANALYST, Actor
+from peerloom.findings.writing import queries as writing
+from peerloom.findings.writing.types import Part
 from peerloom.problems import NotFound
 from peerloom.programme.types import Study
 
@@ -38,3 +40,12 @@ def access_theme(*, by: Actor, study: str, ref: str, to_write: bool = False) -> 
         if theme.ref == ref:
             return found, theme
     raise NotFound(place=ref)
+
+
+def access_part(*, by: Actor, study: str, ref: str, to_write: bool = False) -> tuple[Study, Part]:
+    """A theme of that study, or a section of one's own.
+
+    Errors: NotFound.
+    """
+    found = access_findings(by=by, ref=study, to_write=to_write)
+    return found, writing.part_for_ref(found.ref, ref)

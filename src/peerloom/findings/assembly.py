@@ -18,6 +18,8 @@ from peerloom.findings.method import method_paragraphs
 from peerloom.findings.notation import written_day
 from peerloom.findings.quoting import QuoteGuard
 from peerloom.findings.types import Block, Book, Front, GroupedBy, Paragraph, Run, Section
+from peerloom.findings.writing.queries import parts_for_study
+from peerloom.findings.writing.types import Part
 from peerloom.programme.types import Study
 
 
@@ -37,13 +39,11 @@ def assembled(
     guard.learn([*quoted_refs(front.summary), *quoted_refs(front.limits)])
     shown = figures.find if figures else None
     summary = blocks_of(front.summary, guard.find, shown, cite)
-    themes = analysis.themes_for_study(about.ref)
-    grouped: GroupedBy = "theme" if themes else "code"
-    sections = (
-        by_theme(themes, narratives, guard, about.ref, shown, cite)
-        if themes
-        else by_code(about.ref, guard)
-    )
+    parts = parts_for_study(about.ref)
+    grouped: GroupedBy = "theme" if any(part.theme for part in parts) else "code"
+    sections = by_part(parts, narratives, guard, about.ref, shown, cite)
+    if grouped == "code":
+        sections += by_code(about.ref, guard)
     limits = blocks_of(front.limits, guard.find, shown, cite)
     return Book(
         study=about.name,
@@ -64,34 +64,32 @@ def assembled(
     )
 
 
-def by_theme(
-    themes: Sequence[Theme],
+def by_part(
+    parts: Sequence[Part],
     narratives: Mapping[str, str],
     guard: QuoteGuard,
     study: str,
     figures: FigureFinder | None = None,
     cite: Citing | None = None,
 ) -> tuple[Section, ...]:
-    """A section for each theme, in their order.
+    """A section for each theme, and for each of one's own that says something, in their order.
 
-    Shapes: its narrative; without one, its description and the passages that carry it; without
-            those, every passage of its codes.
+    Shapes: a theme's narrative; without one, its description and the passages that carry it;
+            without those, every passage of its codes.
     """
     columns = analysis.codings_for_matrix(study)
-    for theme in themes:
-        named = quoted_refs(narratives.get(theme.ref, ""))
-        guard.learn([*named, *theme.carried_by, *theme.contradicted_by])
-    return tuple(
-        _theme_section(
-            theme,
-            narratives.get(theme.ref, ""),
-            guard,
-            _stand(columns, analysis.theme_rows(columns, theme)),
-            figures,
-            cite,
-        )
-        for theme in themes
-    )
+    for part in parts:
+        weighed = (*part.theme.carried_by, *part.theme.contradicted_by) if part.theme else ()
+        guard.learn([*quoted_refs(narratives.get(part.ref, "")), *weighed])
+
+    def section(part: Part) -> Section:
+        text = narratives.get(part.ref, "")
+        if part.theme is None:
+            return Section(part.ref, part.name, "", blocks_of(text, guard.find, figures, cite))
+        stand = _stand(columns, analysis.theme_rows(columns, part.theme))
+        return _theme_section(part.theme, text, guard, stand, figures, cite)
+
+    return tuple(section(part) for part in parts if part.theme or part.ref in narratives)
 
 
 def by_code(study: str, guard: QuoteGuard) -> tuple[Section, ...]:

@@ -23,6 +23,7 @@ from peerloom.findings.publishing import queries as publishing
 from peerloom.findings.quoting import guard_for
 from peerloom.findings.types import Book, EditionCard, EditionNamed, Front, Narrative
 from peerloom.findings.withholding import as_it_may_be_shown
+from peerloom.findings.writing.queries import count_copies_around, parts_for_study
 from peerloom.home import textkeys
 from peerloom.people import queries as people
 from peerloom.problems import BrokenSeal, NotFound
@@ -110,7 +111,8 @@ def book_of_draft(study: str) -> Book:
     with translation.override(language):
         figures = figures_for_study(about)
         front, written = front_for_study(study), narratives_for_study(study)
-        texts = [front.summary, *written.values(), front.limits]
+        parts = [written.get(part.ref, "") for part in parts_for_study(study)]
+        texts = [front.summary, *parts, front.limits]
         cite = publishing.citer_for_study(study, texts, language)
         book = assembled(about, front, written, guard, figures, cite)
     standing = publishing.standing_for_study(study)
@@ -199,7 +201,8 @@ def count_copies(study: str, known: Grams) -> int:
         for row in models.Edition.objects.filter(study_id=study)
         if row.held
     ]
-    return sum(bool(copied_spans(text, known)) for text in typed)
+    held = sum(bool(copied_spans(text, known)) for text in typed)
+    return held + count_copies_around(study, known)
 
 
 def editions_for_refs(refs: Iterable[str]) -> list[EditionNamed]:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.types import Passage
+from peerloom.findings.guarding.captions import Captions
+from peerloom.findings.guarding.queries import captions_for_study
 from peerloom.findings.types import Gap, Quote, Reason
 from peerloom.gate import queries as gate
 from peerloom.people.types import QUOTES, TEAM
@@ -21,7 +23,8 @@ class QuoteGuard:
     """Knows which passages of one study may be quoted today, and counts what may not.
 
     Shapes: ``releases`` maps each living source of the study to its release; ``uses`` each
-            release to what its owner consents to now; ``quoted`` keeps the order of asking.
+            release to what its owner consents to now; ``quoted`` keeps the order of asking;
+            ``captions`` say what stands beneath each.
     """
 
     releases: dict[str, str]
@@ -30,6 +33,7 @@ class QuoteGuard:
     meetings: dict[str, Session] = field(default_factory=dict)
     quoted: dict[str, Quote] = field(default_factory=dict)
     held_back: set[str] = field(default_factory=set)
+    captions: Captions = field(default_factory=Captions)
 
     def find(self, coding: str) -> Quote | Gap:
         """A quote, or the gap where it can't stand."""
@@ -39,7 +43,9 @@ class QuoteGuard:
         release = self.releases[passage.source]
         if not self.allows(release):
             return self._gap(coding, "no consent")
-        self.quoted[coding] = quote_of(passage, release, self.meetings.get(passage.session or ""))
+        meeting = self.meetings.get(passage.session or "")
+        quote = quote_of(passage, release, meeting)
+        self.quoted[coding] = self.captions.under(quote, passage.kind_name)
         return self.quoted[coding]
 
     def quotes_among(self, codings: Iterable[str]) -> tuple[Quote, ...]:
@@ -87,11 +93,12 @@ class QuoteGuard:
 def guard_for(study: str) -> QuoteGuard:
     """A guard that asks for the consents of today as it learns of passages."""
     sources = analysis.codings_for_matrix(study).sources
-    return QuoteGuard({one.ref: one.release for one in sources})
+    releases = {one.ref: one.release for one in sources}
+    return QuoteGuard(releases, captions=captions_for_study(study))
 
 
 def quote_of(passage: Passage, release: str, meeting: Session | None) -> Quote:
-    """A passage as readers will see it: by pseudonym, kind and session."""
+    """A passage as readers will see it: by pseudonym, kind and session, unless captions say less."""
     parts = (passage.kind_name, _session(meeting) if meeting else "")
     return Quote(
         coding=passage.coding,

@@ -19,6 +19,7 @@ from peerloom.audit.types import Actor
 from peerloom.findings import apart, models
 from peerloom.findings.bookform import digest_of
 from peerloom.findings.commands.blanking_published import published_blanked
+from peerloom.findings.commands.blanking_written import written_blanked
 from peerloom.home import textkeys
 from peerloom.spans import Grams, blanked
 
@@ -78,6 +79,7 @@ def blank_copies(*, study: str, known: Grams, instead: str, by: Actor) -> list[B
         *_front(study, change),
         *_figures(study, change),
         *published_blanked(study, change),
+        *written_blanked(study, change),
         *_editions(study, change),
     ]
     if found:

@@ -1,4 +1,4 @@
-"""Writing narratives and front matter, and making editions."""
+"""Writing front matter, and making editions."""
 
 from __future__ import annotations
 
@@ -12,36 +12,12 @@ from peerloom.analysis import blindness
 from peerloom.audit.types import Actor
 from peerloom.findings import access, apart, models, queries
 from peerloom.findings.bookform import book_to_json, digest_of
+from peerloom.findings.commands.narratives import unix
 from peerloom.findings.commands.placing import keep_counts
 from peerloom.findings.figures import pictures_in
 from peerloom.findings.types import Book, EditionCard
 from peerloom.home import textkeys
 from peerloom.problems import EditedMeanwhile, NothingToPublish
-
-
-@transaction.atomic
-def write_narrative(*, study: str, theme: str, text: str, by: Actor, version: int) -> int:
-    """Write what is said about a theme; returns the new version.
-
-    Shapes: ``version`` is the one that was read before writing, 0 for the first time.
-    Errors: NotFound; EditedMeanwhile if somebody else wrote since.
-    """
-    access.access_theme(by=by, study=study, ref=theme, to_write=True)
-    models.Narrative.objects.get_or_create(theme=theme, defaults={"study_id": study})
-    row = models.Narrative.objects.select_for_update().get(theme=theme)
-    if row.version != version:
-        raise EditedMeanwhile()
-    row.text, row.written_by, row.version = _unix(text), by.ref, row.version + 1
-    row.save()
-    audit.record(
-        "findings.narrative_written",
-        by=by,
-        subject=theme,
-        study=study,
-        version=row.version,
-        length=len(row.text),
-    )
-    return row.version
 
 
 @transaction.atomic
@@ -64,7 +40,7 @@ def write_front(
     if version is not None and row.version != version:
         raise EditedMeanwhile()
     row.title, row.subtitle = title, subtitle
-    row.summary, row.limits, row.version = _unix(summary), _unix(limits), row.version + 1
+    row.summary, row.limits, row.version = unix(summary), unix(limits), row.version + 1
     row.save()
     audit.record("findings.front_written", by=by, subject=study, study=study, version=row.version)
     return row.version
@@ -134,8 +110,3 @@ def _store(study: str, book: Book, by: Actor) -> models.Edition:
         one.held = sealed[one.key_subject]
     models.EditionQuote.objects.bulk_create(quotes, batch_size=500)
     return row
-
-
-def _unix(text: str) -> str:
-    """Forms send CRLF; what is kept has one kind of line end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
