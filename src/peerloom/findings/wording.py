@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from peerloom.findings.notation import grouped
 from peerloom.findings.types import Book, Changes, Picture, Section
+from peerloom.formats.publication import LICENCES, Licence
 
 
 def sample_note() -> str:
