@@ -49,6 +49,8 @@ def kept_of_meetings(
 ) -> frozenset[str]:
     """What to keep back of a row where one person may stand in several places.
 
+    Everything, where what is shown and how many stand there at all would narrow a small one down.
+
     Shapes: counts[place]; ``whole`` people stand in the row at all, as readers know.
     Units:  people.
     """
@@ -58,8 +60,11 @@ def kept_of_meetings(
         if _moved_a_little(counts, before, places, threshold):
             return places
         kept |= {one for one in before.kept if _is_near(counts, before, [one], threshold)}
+    if not kept:
+        return frozenset()
     shown = sum(counts.get(place, 0) for place in places - kept)
-    return places if kept and shown < whole else frozenset(kept)
+    others = (len(kept) - 1) * (threshold - 1)  # the most that the other kept ones may hold
+    return places if whole - shown - others > 1 else frozenset(kept)
 
 
 def _parts(counts: Counts, earlier: Sequence[Printed]) -> list[str]:

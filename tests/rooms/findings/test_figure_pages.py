@@ -50,7 +50,7 @@ def test_the_list_says_where_a_figure_stands(
     assert "not placed yet" in client.get(at(world)).content.decode()
     (theme,) = [one.ref for one in analysis.themes_for_study(world.ref)]
     world.write(theme, f"{{{{figure {figure}}}}}")
-    assert "stands in Care" in client.get(at(world)).content.decode()
+    assert "stands in “Care”" in client.get(at(world)).content.decode()
 
 
 def test_words_change_and_a_second_writer_is_told(

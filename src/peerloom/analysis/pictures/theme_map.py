@@ -31,15 +31,16 @@ def draw_map(
     tones: Tones,
     words: Mapping[str, str],
     figures: Mapping[str, str],
+    size: tuple[float, float] = (WIDE, HIGH),
 ) -> str:
-    """The picture.
+    """The picture, larger than ``size`` where there are many themes.
 
     Shapes: ``words`` names each kind of relation; ``figures`` the line under each theme by
             reference (how many passages, how many against). Boxes carry ``data-theme``, lines
             ``data-first`` and ``data-second``, so that a page can move them.
     """
     grown = max(1.0, math.sqrt(len(found.nodes) / 8))
-    wide, high = WIDE * grown, HIGH * grown
+    wide, high = size[0] * grown, size[1] * grown
     boxes = {node.theme.ref: _box(node, wide, high) for node in found.nodes}
     ties = [_tie(tie, boxes, tones, words) for tie in found.ties if tie.first in boxes]
     nodes = [

@@ -123,6 +123,8 @@ def _said_of(
     known = ledger.known_parts(by, EVERYBODY)
     side = _with_known(people.side_of_attribute(study, attribute, persons), attribute, known)
     row = ledger.parts(by, EVERYBODY, _counted(side, persons))
+    if row.kept >= side.labels.keys():
+        return [(attribute.name, (row.figure(next(iter(side.labels))),))]
     return [
         (f"{attribute.name}: {label}", (row.figure(part),)) for part, label in side.labels.items()
     ]

@@ -16,6 +16,8 @@ from peerloom.findings.figures.ledger import Ledger
 from peerloom.findings.types import Table
 from peerloom.programme.types import Study
 
+PAGE = (760.0, 640.0)  # a map as wide as a page, so that its words stay large enough to read
+
 
 def relations(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn:
     """Boxes with their codes, lines for how they relate; no counts in a reflexive study."""
@@ -34,7 +36,7 @@ def relations(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn
     )
     table = Table((_("codes"), _("how it relates"), _("stands on")), rows)
     words = {kind: str(name) for kind, name in RELATION_NAMES.items()}
-    svg = bare(draw_map("", "", found, INLINE, words, counts)) if rows else ""
+    svg = bare(draw_map("", "", found, INLINE, words, counts, PAGE)) if rows else ""
     return Drawn(_("Map of themes: how they relate"), table, "", svg)
 
 

@@ -174,5 +174,5 @@ def _where(study: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name, text in queries.texts_of_draft(study):
         for ref in figure_refs(text):
-            found.setdefault(ref, []).append(name)
+            found.setdefault(ref, []).append(f"“{name}”")
     return found
