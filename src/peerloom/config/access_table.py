@@ -349,6 +349,17 @@ ACCESS: Final[dict[str, Roles]] = {
     "findings:download_edition": READING,
     "findings:finding": READING,
     "findings:preview": CODING,
+    # findings: publishing
+    "findings:imprint": CODING,
+    "findings:references": READING,
+    "findings:new_reference": CODING,
+    "findings:bring_references": CODING,
+    "findings:reference": CODING,
+    "findings:remove_reference": CODING,
+    "findings:publication": READING,
+    "findings:publication_file": READING,
+    "findings:archive": READING,
+    "findings:archive_file": READING,
     # findings: figures
     "findings:figures": READING,
     "findings:new_figure": CODING,
@@ -367,6 +378,10 @@ ACCESS: Final[dict[str, Roles]] = {
     "findings:shared": READING,
     "findings:judge_place": CODING,
     "findings:remove_shared": CODING,
+    "findings:checklists": READING,
+    "findings:checklist": READING,
+    "findings:checklist_item": CODING,
+    "findings:export_checklist": READING,
     # returns
     "returns:mine": OWN,
     "returns:take_all": OWN,

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from peerloom.findings.checklists.paths import paths as of_checklists
 from peerloom.findings.figures.paths import paths as of_figures
+from peerloom.findings.publishing.paths import paths as of_publishing
 from peerloom.findings.synthesis.paths import paths as across_places
 from peerloom.findings.views import desk, editions
 
@@ -19,5 +21,7 @@ urlpatterns = [
     path(_at + "themes/<str:theme>/", desk.finding, name="finding"),
     path(_at + "themes/<str:theme>/preview/", desk.preview, name="preview"),
     *across_places,
+    *of_checklists,
+    *of_publishing,
     *of_figures,
 ]

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from peerloom.findings import access, commands, queries
+from peerloom.findings.answered import refuse_stopped
 from peerloom.findings.rendering import render as render_file
 from peerloom.findings.rendering.html import book_html
 from peerloom.findings.types import Book
@@ -16,6 +17,7 @@ from peerloom.web.requests import Request
 
 TYPES = {
     "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
@@ -44,8 +46,9 @@ def make_edition(request: Request, study: str) -> HttpResponse:
 
 
 def download(request: Request, study: str, ending: str, number: int | None = None) -> HttpResponse:
-    """An edition, or the draft, as a file."""
+    """An edition, or the draft, as a file; nothing of one that its people stopped."""
     found = access.access_findings(by=request.actor, ref=study)
+    refuse_stopped(study, number)
     book = (
         queries.book_of_draft(study)
         if number is None
@@ -81,4 +84,5 @@ def _files(study: str, number: int | None) -> list[tuple[str, str]]:
     return [
         ("HTML", reverse(name, args=[*at, "html"])),
         ("Word", reverse(name, args=[*at, "docx"])),
+        ("Markdown", reverse(name, args=[*at, "md"])),
     ]
