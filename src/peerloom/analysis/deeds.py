@@ -12,6 +12,8 @@ from django.utils.translation import gettext_noop
 
 from peerloom.analysis.deeds_elsewhere import ELSEWHERE
 from peerloom.analysis.deeds_here import HERE
+from peerloom.analysis.deeds_returns import RETURNS
+from peerloom.analysis.deeds_writing import WRITING
 
 CLASSES: Final[dict[str, str]] = {
     "raw": gettext_noop("Raw data"),
@@ -25,7 +27,7 @@ TURNED: Final = {
     "_undone": gettext_noop("took back: {deed}"),
     "_redone": gettext_noop("did again: {deed}"),
 }
-DEEDS: Final = {**HERE, **ELSEWHERE}
+DEEDS: Final = {**HERE, **ELSEWHERE, **RETURNS, **WRITING}
 _UNKNOWN = ("process", gettext_noop("did something"), gettext_noop("did {count} things"))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.types import KINDS, Counts
+from peerloom.findings.answered import answers_paragraph
 from peerloom.findings.notation import grouped, written_day
 from peerloom.gate import queries as gate
 from peerloom.programme.types import Study
@@ -30,12 +31,25 @@ APPROACH_SENTENCES = {
 
 
 def method_paragraphs(study: Study) -> tuple[str, ...]:
-    """What was read, how it passed the gate, who coded it, and what the log holds.
+    """What was read, how it passed the gate, who coded it, what its people answered.
 
     Shapes: paragraphs of plain text, in the language that is switched on.
     """
-    parts = (_material(study.ref), _gate(study.ref), _coding(study), _quoting(study.ref))
+    parts = (
+        _material(study.ref),
+        _gate(study.ref),
+        _coding(study),
+        _quoting(study.ref),
+        answers_paragraph(study.ref),
+    )
     return tuple(part for part in parts if part)
+
+
+def told(part: str, study: Study) -> str:
+    """One paragraph alone: "material", "gate" or "coding"; "" where there is nothing to tell."""
+    if part == "coding":
+        return _coding(study)
+    return {"material": _material, "gate": _gate}[part](study.ref)
 
 
 def _material(study: str) -> str:

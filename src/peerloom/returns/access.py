@@ -1,14 +1,18 @@
-"""The one way to reach what may be taken back: its owner her own, a steward anybody's."""
+"""The one way to reach what may be taken back, and what was shown and answered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from peerloom.audit.types import PARTICIPANT, STEWARD, Actor
+from peerloom.analysis.commands import open_study
+from peerloom.audit.types import ANALYST, PARTICIPANT, STEWARD, Actor
 from peerloom.gate.own import Given, given_by, given_for_refs
 from peerloom.people import queries as people
 from peerloom.people.types import Person
 from peerloom.problems import NotFound
+from peerloom.programme.types import Study
+from peerloom.returns import models
+from peerloom.returns.checks import reading
 
 
 def access_given(*, by: Actor, refs: Iterable[str]) -> list[Given]:
@@ -56,3 +60,51 @@ def _may(by: Actor, person: str | None) -> bool:
     if by.hat != PARTICIPANT or person is None:
         return False
     return people.accounts_for_cases([person]).get(person) == by.ref
+
+
+def access_answering(*, by: Actor, study: str, hats: Iterable[str] = (ANALYST, STEWARD)) -> Study:
+    """A study, for those of the team who show findings to its people and answer them.
+
+    Errors: NotFound.
+    """
+    if by.hat not in tuple(hats):
+        raise NotFound(place=study)
+    return open_study(by=by, ref=study)
+
+
+def access_check(*, by: Actor, study: str, ref: str) -> models.Check:
+    """A theme, or an edition, as a cohort was shown it, for the team.
+
+    Errors: NotFound.
+    """
+    access_answering(by=by, study=study)
+    row = models.Check.objects.filter(ref=ref, study_id=study).first()
+    if row is None:
+        raise NotFound(place=ref)
+    return row
+
+
+def access_own_check(*, by: Actor, ref: str) -> tuple[models.Check, str]:
+    """What was shown to one's own cohort, and as which case one saw it.
+
+    Errors: NotFound for anybody else.
+    """
+    if by.hat == PARTICIPANT:
+        for row, person in reading.own_rows(by):
+            if row.ref == ref:
+                return row, person
+    raise NotFound(place=ref)
+
+
+def access_raw_answer(*, by: Actor, study: str, ref: str) -> models.Answer:
+    """An answer as it was given, for a steward.
+
+    Errors: NotFound.
+    """
+    if by.hat != STEWARD:
+        raise NotFound(place=ref)
+    rows = models.Answer.objects.filter(check_shown__study_id=study).exclude(choice="")
+    row = rows.select_related("check_shown", "let_on").filter(ref=ref).first()
+    if row is None:
+        raise NotFound(place=ref)
+    return row

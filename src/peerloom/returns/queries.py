@@ -23,6 +23,7 @@ from peerloom.people.types import QUOTES, TEAM, Person
 from peerloom.problems import NotFound
 from peerloom.programme import queries as programme
 from peerloom.returns import models
+from peerloom.returns.checks.typed import count_returned
 from peerloom.returns.types import OwnItem, Preview, WithdrawalLine
 from peerloom.spans import Grams, grams_of
 
@@ -139,7 +140,9 @@ def _copies(given: Sequence[Given]) -> int:
     if not known:
         return 0
     return sum(
-        analysis.count_copies(study, known) + findings.count_copies(study, known)
+        analysis.count_copies(study, known)
+        + findings.count_copies(study, known)
+        + count_returned(study, known)
         for study in studies
     )
 

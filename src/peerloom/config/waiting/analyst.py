@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from peerloom.analysis import queries as analysis
 from peerloom.audit.types import Actor
+from peerloom.config.waiting.checks import answers_to_hear
 from peerloom.config.waiting.returned import notes_for_analyst
 from peerloom.config.waiting.things import Waiting, way
 from peerloom.findings import queries as findings
@@ -21,6 +22,7 @@ _SOURCES, _FINDINGS = "analysis:sources", "findings:findings"
 def for_analyst(by: Actor) -> Iterator[Waiting]:
     """Notes to read again, new texts, uncoded ones, and themes that nobody has written about."""
     yield from notes_for_analyst(by)
+    yield from answers_to_hear(by)
     studies = {study.ref: study for study in programme.studies_for_choosing()}
     for ref, count in analysis.mentions_waiting(by.ref, studies).items():
         what = ngettext("comment calls you", "comments call you", count)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from peerloom.audit.types import Actor
+from peerloom.config.waiting.checks import checks_to_read
 from peerloom.config.waiting.feedback import open_forms
 from peerloom.config.waiting.talks import talks_to_read
 from peerloom.config.waiting.things import Waiting
@@ -22,4 +23,5 @@ def for_participant(by: Actor) -> Iterator[Waiting]:
 _ROOMS: tuple[Callable[[Actor], Iterator[Waiting]], ...] = (
     open_forms,
     talks_to_read,
+    checks_to_read,
 )

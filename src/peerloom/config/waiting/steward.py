@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import ngettext
 
 from peerloom.audit.types import Actor
+from peerloom.config.waiting.checks import answers_to_hear
 from peerloom.config.waiting.keys import for_keys
 from peerloom.config.waiting.returned import days_for_steward
 from peerloom.config.waiting.talks import talks_to_hold
@@ -25,4 +26,5 @@ def for_steward(by: Actor) -> Iterator[Waiting]:
             what = ngettext("text waits at the gate", "texts wait at the gate", count)
             yield Waiting(count, what, study.name, way("gate:waiting", study))
     yield from talks_to_hold(by)
+    yield from answers_to_hear(by)
     yield from days_for_steward(by)

@@ -12,6 +12,8 @@ from peerloom.people.types import KEEP
 from peerloom.problems import NotFound, NotYetOver
 from peerloom.programme import ethics
 from peerloom.programme import queries as programme
+from peerloom.returns.checks.hearing import persons_who_answered
+from peerloom.returns.commands.forgetting import forget_answers
 from peerloom.returns.commands.withdrawing import withdraw_given
 from peerloom.returns.types import EXPIRED, Withdrawn
 
@@ -30,6 +32,7 @@ def delete_expired(*, study: str, by: Actor) -> Withdrawn:
     over = ethics.ethics_of_study(study).retention_until
     if over is None or timezone.localdate() < over:
         raise NotYetOver(place=study, day=over.isoformat() if over else "—")
+    forget_answers(persons=expired_answers(study), study=study, by=by)
     return withdraw_given(expired_of(study), None, EXPIRED, by)
 
 
@@ -39,3 +42,8 @@ def expired_of(study: str) -> list[Given]:
     persons = {one.person for one in found if one.person}
     kept = {person for person in persons if KEEP in uses_of_person(person)}
     return [one for one in found if one.person not in kept]
+
+
+def expired_answers(study: str) -> set[str]:
+    """Who answered in this study and didn't ask to be kept."""
+    return {one for one in persons_who_answered(study) if KEEP not in uses_of_person(one)}

@@ -30,6 +30,7 @@ from peerloom.problems import NotFound, WrongWord
 from peerloom.programme import queries as programme
 from peerloom.returns import access, models, queries
 from peerloom.returns.commands.afterwards import sweep_after_commit
+from peerloom.returns.commands.forgetting import blank_returned, forget_answers
 from peerloom.returns.commands.noting import Done, Tally, note_withdrawal
 from peerloom.returns.types import ITEM, PERSON, TAKEABLE, Withdrawn
 from peerloom.spans import blanked
@@ -118,12 +119,13 @@ def _known(uses: Iterable[str] | None) -> frozenset[str] | None:
 
 
 def _forget_person(person: str, by: Actor) -> None:
-    """What isn't at the gate: choices and attributes, talks begun, entries facilitators read."""
+    """What isn't at the gate: choices, attributes, talks begun, answers, what facilitators read."""
     consents.choose_for_person(person=person, uses=(), by=by)
     people.forget_values(persons=[person], by=by)
     analysis.forget_speakers(persons=[person], by=by)
     analysis.forget_over_time(persons=[person], by=by)
     interviews.forget_interviews(persons=[person], by=by)
+    forget_answers(persons=[person], by=by)
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:
         closing.close_entries(owners=[account], by=by)
@@ -155,9 +157,9 @@ def _from_study(study: str, given: Sequence[Given], uses: frozenset[str] | None,
     if quoting:
         releases = [release for one in given for release in one.releases]
         done.cut = findings.forget_quotes(releases=releases, study=study, by=by)
+        jobs.forget_results(study=study, by=by)
     if uses and FACILITATOR_READS in uses:
         closing.close_voices(voices=refs, by=by)
-        jobs.forget_results(study=study, by=by)
     if whole:
         done.releases = _end(refs, study, by)
     return done
@@ -193,4 +195,5 @@ def _blank_copies(study: str, given: Sequence[Given], *, memos: bool, by: Actor)
     return [
         *analysis.blank_copies(study=study, known=known, instead=instead, by=by, memos=memos),
         *findings.blank_copies(study=study, known=known, instead=instead, by=by),
+        *blank_returned(study=study, known=known, instead=instead, by=by),
     ]

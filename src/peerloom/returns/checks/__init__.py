@@ -1,0 +1,1 @@
+"""Member checks: what people are shown of the findings, what they answer, what became of it."""
