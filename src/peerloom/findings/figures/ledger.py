@@ -50,7 +50,7 @@ class Ledger:
         else:
             kept = kept_of_parts(counts, self.earlier.get((by, row), ()), self.threshold)
         self.printed[by, row] = Printed(dict(counts), kept)
-        is_known = whole == 0 or whole >= self.threshold
+        is_known = whole >= self.threshold or (whole == 0 and not kept)
         alone = len(kept | counts.keys()) == 1
         return Row(counts, kept, None if (kept and alone) or not is_known else whole)
 
