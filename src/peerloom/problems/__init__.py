@@ -8,6 +8,7 @@ Problem
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
 │   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · TooFewParts
+│   ├── NotACodebook · NoCodeToWrite
 │   ├── AlreadyCoded · NothingToSplit · NotSideBySide
 │   ├── ChangedSince: BuiltOn · BuiltOnYourself
 │   ├── PathwayUnreadable · RelationUnreadable · KeptNoLonger
@@ -74,11 +75,13 @@ from peerloom.problems.bad_input import (
     NameMissing,
     NameTaken,
     NameTooLong,
+    NoCodeToWrite,
     NoModel,
     NoNameColumn,
     NoRoomForSound,
     NoSuchFile,
     NoSuchPeer,
+    NotACodebook,
     NotADate,
     NotAForm,
     NotANumber,
@@ -272,6 +275,7 @@ __all__ = [
     "NameTooLong",
     "NeedsSecondSteward",
     "NeedsSteward",
+    "NoCodeToWrite",
     "NoCommonText",
     "NoDumpTool",
     "NoHome",
@@ -293,6 +297,7 @@ __all__ = [
     "NobodyServes",
     "NobodyToAnswer",
     "NotABackup",
+    "NotACodebook",
     "NotADate",
     "NotADoi",
     "NotAForm",

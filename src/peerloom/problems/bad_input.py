@@ -246,6 +246,16 @@ class UnknownSound(BadInput):
     remedy = "Save it as mp3, m4a, ogg, webm, wav or flac and bring it again."
 
 
+class NotACodebook(BadInput):
+    cause = "It holds no codebook of the REFI-QDA exchange: it begins with “{found}”."
+    remedy = "Export the codebook as .qdc from the other program; a project comes in by “Bring in”."
+
+
+class NoCodeToWrite(BadInput):
+    cause = "The codebook has no code yet, and a .qdc file can't be empty."
+    remedy = "Make a code first, or export a table."
+
+
 class NotAForm(BadInput):
     cause = "It has no sheet called “survey”, only: {sheets}."
     remedy = "Bring an XLSForm: a workbook with the sheets survey, choices and settings."

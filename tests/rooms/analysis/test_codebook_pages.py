@@ -191,3 +191,26 @@ def test_the_reflexive_approach_sees_lists_and_no_shares(client: Client, reading
     programme.Study.objects.filter(ref=reading.study).update(approach="reflexive")
     page = client.get(url("look_codebook", reading.study)).content.decode()
     assert "blush" in page and "100 %" not in page
+
+
+def test_the_codebook_goes_out_and_comes_in_for_other_programs(
+    client: Client, reading: Reading
+) -> None:
+    shame = reading.codes["shame"]
+    commands.change_code(code=shame, definition="Being seen.", exclude="guilt", by=reading.first)
+    taken = client.get(url("export_codebook", reading.study), {"format": "qdc"})
+    assert taken["Content-Disposition"].endswith('codebook-internal.qdc"')
+    text = taken.content.decode().replace("Being seen.", "Being looked at.")
+    bring(client, reading.study, text, "merge", "codebook.qdc")
+    after = {one.code.name: one.code for one in queries.codes_for_tree(reading.study)}
+    assert (after["shame"].definition, after["shame"].exclude) == ("Being looked at.", "guilt")
+    assert after.keys() == reading.codes.keys()
+
+
+def test_a_project_of_another_program_is_refused_where_a_codebook_belongs(
+    client: Client, reading: Reading
+) -> None:
+    file = SimpleUploadedFile("whole.qdc", b"<Project/>")
+    refused = client.post(url("bring_codes", reading.study), {"file": file})
+    assert refused.status_code == 422
+    assert "begins with “Project”" in refused.content.decode()

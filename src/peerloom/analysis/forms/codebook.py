@@ -205,9 +205,9 @@ class VersionForm(forms.Form):
 
 class BringForm(forms.Form):
     file = forms.FileField(
-        label=_("The table"),
-        help_text=_("CSV, TSV or XLSX with a column of names."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.xlsx"}),
+        label=_("The table, or a codebook"),
+        help_text=_("CSV, TSV or XLSX with a column of names; or QDC from another program."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.xlsx,.qdc"}),
     )
 
 

@@ -11,7 +11,7 @@ from peerloom.analysis.commands import bringing_codes
 from peerloom.analysis.forms.codebook import BringForm, HowForm
 from peerloom.analysis.views.codebook_words import RULES
 from peerloom.analysis.views.steps import go
-from peerloom.formats import codebook_table
+from peerloom.formats import codebook_qdc, codebook_table
 from peerloom.problems import Problem
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -27,7 +27,7 @@ def bring(request: Request, study: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            table = codebook_table.read_bytes(file.read(), file.name)
+            table = _read(file.read(), file.name)
             kept = commands.keep_table(study=study, table=table, by=request.actor)
             request.session[f"codes-{kept}"] = [str(one) for one in table.warnings[:40]]
             return redirect("analysis:brought_codes", study, kept)
@@ -62,3 +62,9 @@ def brought(request: Request, study: str, kept: str) -> HttpResponse:
         "rules": RULES,
     }
     return render(request, "analysis/codebook_brought.html", context)
+
+
+def _read(content: bytes, name: str) -> codebook_table.CodeTable:
+    """Errors: those of ``codebook_qdc.read_bytes`` and ``codebook_table.read_bytes``."""
+    is_qdc = codebook_qdc.looks_like(content, name)
+    return (codebook_qdc if is_qdc else codebook_table).read_bytes(content, name)

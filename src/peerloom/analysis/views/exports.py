@@ -1,4 +1,4 @@
-"""The codebook as a table, for the team's own use."""
+"""The codebook as a table or for other programs, for the team's own use."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from peerloom.analysis import commands, queries
 from peerloom.analysis.types import Branch
 from peerloom.analysis.views.sheets import sheet
-from peerloom.formats import codebook_table
+from peerloom.formats import codebook_qdc, codebook_table
 from peerloom.formats.codebook_table import CodeRow
 from peerloom.web.requests import Request
 
@@ -19,6 +19,11 @@ def export_codebook(request: Request, study: str) -> HttpResponse:
     one = commands.open_study(by=request.actor, ref=study)
     tree = queries.codes_for_tree(study)
     names = {branch.code.ref: branch.code.name for branch in tree}
+    if request.GET.get("format") == "qdc":
+        codes = ((one.code.ref, one.code.parent, _row(one, names)) for one in tree)
+        answer = HttpResponse(codebook_qdc.write(codes), content_type=codebook_qdc.MEDIA_TYPE)
+        answer["Content-Disposition"] = 'attachment; filename="codebook-internal.qdc"'
+        return answer
     told = ((branch.path, _row(branch, names), branch.count) for branch in tree)
     wanted = request.GET.get("format", "csv")
     return sheet(wanted, "codebook", one, codebook_table.header(), codebook_table.lines(told))
