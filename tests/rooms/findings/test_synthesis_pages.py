@@ -49,7 +49,7 @@ def test_several_packages_come_at_once_and_what_is_wrong_is_told_by_file(
         SimpleUploadedFile("south.zip", broken),
         SimpleUploadedFile("note.zip", b"words"),
     ]
-    answer = reading.post(at("bring_package", world), {"files": files})
+    answer = reading.post(at("bring_package", world), {"packages": files})
     told = answer.content.decode()
     assert answer.status_code == 422
     assert "south.zip, tables.json" in told

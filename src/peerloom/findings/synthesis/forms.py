@@ -33,7 +33,7 @@ class FilesField(forms.FileField):
 
 
 class BringForm(forms.Form):
-    files = FilesField(
+    packages = FilesField(
         label=_("Packages"),
         help_text=_("The .zip files as the other places made them; several at once if you like."),
         widget=SeveralFiles(attrs={"accept": ".zip", "multiple": True}),

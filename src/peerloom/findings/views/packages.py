@@ -61,7 +61,7 @@ def bring_package(request: Request, study: str) -> HttpResponse:
     form = BringForm(request.POST, request.FILES) if posted else BringForm()
     refused: list[Told] = []
     if posted and form.is_valid():
-        refused = _brought(request, study, form.cleaned_data["files"])
+        refused = _brought(request, study, form.cleaned_data["packages"])
         if not refused:
             return redirect("findings:synthesis", study=study)
     context = {"study": one, "form": form, "refused": refused}
@@ -104,7 +104,7 @@ def remove_package(request: Request, study: str, package: str) -> HttpResponse:
     return redirect("findings:synthesis", study=study)
 
 
-def _brought(request: Request, study: str, files: Sequence[UploadedFile]) -> list[Told]:
+def _brought(request: Request, study: str, files: Sequence[UploadedFile[Any]]) -> list[Told]:
     """Bring each; what was refused is told by its file's name."""
     refused = []
     for file in files:
@@ -115,7 +115,7 @@ def _brought(request: Request, study: str, files: Sequence[UploadedFile]) -> lis
     return refused
 
 
-def _bring(request: Request, study: str, file: UploadedFile) -> None:
+def _bring(request: Request, study: str, file: UploadedFile[Any]) -> None:
     limit: int = settings.UPLOAD_LIMIT_BYTES
     if (file.size or 0) > limit:
         raise UploadTooLarge(place=str(file.name), limit=f"{limit // MEGABYTE} MB")
