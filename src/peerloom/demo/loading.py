@@ -16,7 +16,9 @@ from peerloom.demo import (
     findings_in,
     forms_in,
     notebooks_in,
+    publishing_in,
     reading,
+    returned_in,
     talks_in,
     voices_in,
 )
@@ -77,7 +79,10 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         findings_in.load_themes,
         across_in.read_across,
         figures_in.place_figures,
+        publishing_in.load_references,
         findings_in.load_edition,
+        returned_in.take_back,
+        publishing_in.say_where,
     ]
     for place, stage in enumerate(stages):
         with transaction.atomic():

@@ -52,6 +52,7 @@ def _gather() -> None:
         homes,
         inviting,
         keeping,
+        publishing,
         reporting,
         serving,
         transcribing,
@@ -70,6 +71,7 @@ def _gather() -> None:
         agreeing,
         comparing,
         reporting,
+        publishing,
         withdrawing,
         drilling,
     )

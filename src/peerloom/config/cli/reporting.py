@@ -14,7 +14,7 @@ from peerloom.problems import UnknownFormat
 if TYPE_CHECKING:
     from peerloom.findings.types import Book
 
-ENDINGS = (".html", ".docx")
+ENDINGS = (".html", ".docx", ".md")
 
 
 @click.command()
