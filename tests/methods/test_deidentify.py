@@ -370,3 +370,27 @@ def test_memory_does_not_grow_with_the_text():
     assert many >= 10 * few
     assert back < 250 * many
     assert long < short + 250 * many
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "ring oh seven eight double one, 223 910 if you can",
+            "oh seven eight double one, 223 910",
+        ),
+        ("call zero six 12 34 56 seventy", "zero six 12 34 56 seventy"),
+        ("there were two or three of the 2020 lot", None),
+    ],
+)
+def test_a_number_half_said_and_half_written_is_one_phone_number(
+    text: str, words: str | None
+) -> None:
+    phones = [text[one.start : one.end] for one in propose(text) if one.hint == "phone, spoken"]
+    assert phones == ([words] if words else [])
+
+
+def test_initials_are_somebody_where_a_court_names_them_and_no_time_of_day() -> None:
+    text = "The appeal was lodged by A.M. at 9 A.M. in L.A. and heard at 11 p.m."
+    names = [text[one.start : one.end] for one in propose(text) if one.layer == "names"]
+    assert names == ["A.M."]

@@ -30,6 +30,10 @@ NOBODY = wordset(
     "u.s. u.s u.k. u.k e.u. u.n. u.s.a. a.m. p.m. e.g. i.e. n.b. p.s. p.o. o.k. b.c. a.d. d.c. l.a."
     " s.a. s.l. s.c. c.v. t.v. h.i.v. n.h.s. p.t.s.d. e.u e.e.u.u. ee.uu. l.l.p. l.l.c."
 )
+ACTS = wordset(
+    "by applicant applicants mr mrs ms miss and of against named called child mother father son"
+    " daughter witness victim accused defendant plaintiff claimant par contre nommé nommée por"
+)
 PUBLIC = wordset(
     "r regina rex queen king crown state people commonwealth republic government kingdom court"
     " united states canada france spain england secretary minister ministry attorney general"
@@ -46,9 +50,23 @@ def find_parties(reading: Reading) -> Iterator[Finding]:
             start, end = found.span(1 if shape.groups else 0)
             end = start + len(reading.text[start:end].rstrip(" -"))
             words = folded(reading.text[start:end])
-            if words in NOBODY or not _tells(words):
+            if words in NOBODY and not _is_somebody(reading.text, start, end):
+                continue
+            if not _tells(words):
                 continue
             yield Finding(start, end, "name", "names", sure, entity=words.replace(".", "").strip())
+
+
+def _is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether "A.M." is a person: no hour stands before it, and it is written in capitals."""
+    hour = text[:start].rstrip()[-1:].isdecimal()
+    return text[start:end] in ("A.M.", "P.M.", "L.A.", "D.C.") and not hour and _acts(text, start)
+
+
+def _acts(text: str, start: int) -> bool:
+    """What stands before initials where they are somebody's."""
+    before = text[:start].split()[-1:]
+    return bool(before) and before[0].casefold().strip('(“"') in ACTS
 
 
 def _tells(words: str) -> bool:

@@ -15,17 +15,30 @@ NUMBERS = wordset(
     " treize quatorze quinze seize vingt trente quarante cinquante soixante cent et"
 )
 FEWEST, SURE = 7, 0.85
+FEWEST_SPOKEN = 3  # of a number that was half said, half written: "oh seven double one, 223 910"
 
 
 def find_spoken_numbers(reading: Reading) -> Iterator[Finding]:
-    """Seven number words in a row, or more."""
+    """Seven number words in a row, or more; groups of digits among them count by their digits."""
     run: list[int] = []
-    for at in [*reading.candidates(NUMBERS.__contains__), len(reading) + 1]:
+    for at in [*reading.candidates(_counts), len(reading) + 1]:
         if run and at != run[-1] + 1:
-            if len(run) >= FEWEST:
+            if _is_number([reading.plain[one] for one in run]):
                 yield _number(reading, run[0], run[-1])
             run = []
         run.append(at)
+
+
+def _counts(word: str) -> bool:
+    return word in NUMBERS or word.isdecimal()
+
+
+def _is_number(words: list[str]) -> bool:
+    spoken = sum(word in NUMBERS for word in words)
+    if spoken == len(words):
+        return spoken >= FEWEST
+    digits = sum(1 if word in NUMBERS else len(word) for word in words)
+    return spoken >= FEWEST_SPOKEN and digits >= FEWEST
 
 
 def _number(reading: Reading, first: int, last: int) -> Finding:
