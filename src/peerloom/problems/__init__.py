@@ -17,6 +17,7 @@ Problem
 │   ├── RoundNeedsTwo · AlreadyInARound · ChangedMeanwhile
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
 │   ├── NoModel · NotANumber · NotADate
+│   ├── NotATemplate
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── NotReferences · BrokenBibtex · BrokenCslJson · NotADoi · NotAKey · KeyTaken
 │   ├── TooManyReferences · NothingToShow · NobodyToAnswer
@@ -85,6 +86,7 @@ from peerloom.problems.bad_input import (
     NotADate,
     NotAForm,
     NotANumber,
+    NotATemplate,
     NoTextLayer,
     NothingToPublish,
     NothingToSplit,
@@ -305,6 +307,7 @@ __all__ = [
     "NotAName",
     "NotANumber",
     "NotAPackage",
+    "NotATemplate",
     "NotAllowed",
     "NotApproved",
     "NotEverybodyHeard",

@@ -332,3 +332,8 @@ class ChangedMeanwhile(BadInput):
     cause = "Somebody changed this while you were writing."
     remedy = "Both texts stand below: keep what you need of either, and save again."
     status = 409
+
+
+class NotATemplate(BadInput):
+    cause = "This isn't a Word document that can serve as a template."
+    remedy = "Save it from Word or LibreOffice as .docx, not as .dotx or .docm, and bring it again."

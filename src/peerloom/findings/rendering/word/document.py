@@ -14,9 +14,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 
 from peerloom.findings import wording
+from peerloom.findings.rendering.word.borrowed import Borrowed
 from peerloom.findings.rendering.word.look import (
     FONT_TABLE,
     NUMBERING,
+    NUMBERS,
     QUOTE_INDENT,
     styles_xml,
     word_language,
@@ -44,10 +46,32 @@ LONGEST_PROPERTY = 255
 
 
 def render_docx(book: Book) -> bytes:
-    """The whole file."""
+    """The whole file, in a look of its own."""
     document = Document()
     _set_up(document, book)
-    page = _Page(document, book)
+    _write(_Page(Writer(document, book.language), book))
+    return _saved(document)
+
+
+def render_docx_like(book: Book, template: bytes, place: str) -> tuple[bytes, tuple[str, ...]]:
+    """The whole file in the look of a document of one's own; names the styles that it lacked.
+
+    ``place`` is the template's file name.
+    Errors: NotATemplate, HalfWrittenUpload, LockedUpload, UnsafeArchive.
+    """
+    borrowed = Borrowed(template, language=book.language, place=place)
+    document = borrowed.document
+    _describe(document, book)
+    page = document.sections[-1]
+    if not any(one.text.strip() for one in page.footer.paragraphs):
+        _footer(document, page, book)
+    _write(_Page(Writer(document, book.language, borrowed.numberings[NUMBERS]), book))
+    borrowed.settle()
+    return _saved(document), tuple(borrowed.added)
+
+
+def _write(page: _Page) -> None:
+    book = page.book
     page.title()
     page.summary()
     page.contents()
@@ -61,6 +85,9 @@ def render_docx(book: Book) -> bytes:
         page.changes(book.changes)
     page.references()
     page.imprint()
+
+
+def _saved(document: Any) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -69,8 +96,8 @@ def render_docx(book: Book) -> bytes:
 class _Page:
     """Writes a book from top to bottom."""
 
-    def __init__(self, document: Any, book: Book) -> None:
-        self.book, self.write = book, Writer(document, book.language)
+    def __init__(self, write: Writer, book: Book) -> None:
+        self.book, self.write = book, write
         self.names: list[tuple[str, str]] = wording.contents_of(book)
         self.opening, self.closing = wording.quotation_marks(book.language)
 
@@ -214,6 +241,15 @@ def _bookmark(anchor: str) -> str:
 def _set_up(document: Any, book: Book) -> None:
     _restyle(document, book.language)
     _forget_template(document)
+    _describe(document, book)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(3)
+    page.top_margin = page.bottom_margin = Cm(2.5)
+    _footer(document, page, book)
+
+
+def _describe(document: Any, book: Book) -> None:
     properties, now = document.core_properties, timezone.now().replace(tzinfo=None)
     properties.title, properties.subject = _property(book.title), _property(book.subtitle)
     properties.last_modified_by = _property(book.place) or "Peerloom"
@@ -221,11 +257,6 @@ def _set_up(document: Any, book: Book) -> None:
     properties.created = properties.modified = now
     properties.language = word_language(book.language)
     properties.comments = wording.sample_note() if book.is_sample else ""
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(3)
-    page.top_margin = page.bottom_margin = Cm(2.5)
-    _footer(document, page, book)
 
 
 def _property(text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 INK, QUIET, ACCENT, WARNING, LINE = "2A2622", "5F574D", "17586B", "8F4310", "C9BFAF"
 FONT, INSTEAD = "Georgia", "Gelasio"  # the second is free and as wide
+BULLETS, NUMBERS = 1, 2  # the two numberings
 QUOTE_INDENT = 480  # twentieths of a point
 PLACES = {"en": "en-CA", "fr": "fr-CA"}
 
@@ -173,8 +174,10 @@ NUMBERING = "".join(
     f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
     f'<w:lvlText w:val="{mark}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="420" '
     'w:hanging="300"/></w:pPr></w:lvl></w:abstractNum>'
-    for at, kind, mark in ((1, "bullet", "•"), (2, "decimal", "%1."))
-) + "".join(f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at}"/></w:num>' for at in (1, 2))
+    for at, kind, mark in ((BULLETS, "bullet", "•"), (NUMBERS, "decimal", "%1."))
+) + "".join(
+    f'<w:num w:numId="{at}"><w:abstractNumId w:val="{at}"/></w:num>' for at in (BULLETS, NUMBERS)
+)
 FONT_TABLE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'

@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from peerloom.findings.rendering.word.look import word_language
+from peerloom.findings.rendering.word.look import NUMBERS, word_language
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -33,10 +33,11 @@ class Writer:
     """Adds to a document's body in order.
 
     ``language`` is the document's own; pieces in others are marked for spelling and voices.
+    ``numbers`` is the numbering that numbered lists take after.
     """
 
-    def __init__(self, document: Any, language: str) -> None:
-        self.part, self.language = document.part, language
+    def __init__(self, document: Any, language: str, numbers: int = NUMBERS) -> None:
+        self.part, self.language, self._numbers = document.part, language, numbers
         self.body = document.element.body
         self.numbering = document.part.numbering_part.element
         self._last = self.body.find(qn("w:sectPr"))
@@ -70,7 +71,7 @@ class Writer:
 
     def restart_numbers(self) -> int:
         """A numbering of its own, from 1, for the next numbered list."""
-        made = self.numbering.add_num(2)
+        made = self.numbering.add_num(self._numbers)
         made.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(made.numId)
 
