@@ -61,12 +61,13 @@ LICENCES: Final = {
 class Announced:
     """A publication: the work itself, and what only its page tells.
 
-    Shapes: ``day`` is ISO 8601; ``links`` are (what it is, address).
+    Shapes: ``title`` is the work's without ``subtitle``; ``day`` is ISO 8601; ``links`` are (what it is, address).
     """
 
     work: Work
     day: str
     language: str
+    title: str = ""
     subtitle: str = ""
     venue: str = ""
     abstract: str = ""
@@ -83,7 +84,7 @@ def page(told: Announced, body: str) -> str:
     """
     work = told.work
     head: dict[str, Value] = {
-        "title": work.title,
+        "title": told.title or work.title,
         "subtitle": told.subtitle,
         "authors": [_by(one) for one in work.authors],
         "date": told.day,

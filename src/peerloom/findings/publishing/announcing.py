@@ -36,6 +36,7 @@ def announced(book: Book, said: Published) -> Announced:
         work=_work(book, imprint, said, day),
         day=day,
         language=book.language,
+        title=book.title,
         subtitle=book.subtitle,
         venue=said.venue,
         abstract=imprint.abstract or _in_short(book.summary),
