@@ -11,6 +11,7 @@ from datetime import date
 from django.db import transaction
 
 from peerloom import audit
+from peerloom.analysis import blindness
 from peerloom.audit.types import Actor
 from peerloom.findings import access, models
 from peerloom.findings.publishing import queries
@@ -192,9 +193,10 @@ def say_where_published(
 def pack_archive(*, study: str, by: Actor) -> bytes:
     """A study's editions, codebook, method log and matrices as one file, for keeping elsewhere.
 
-    Errors: NotFound.
+    Errors: NotFound; SharedWorkRests while a round of blind coding runs.
     """
     found = access.access_findings(by=by, ref=study)
+    blindness.refuse_while_blind(study, "archive")
     packed, files = archive_of_study(found)
     audit.record(
         "findings.archive_packed",
