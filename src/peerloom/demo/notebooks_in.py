@@ -31,7 +31,7 @@ def keep_notebooks(sample: Sample) -> None:
             voices.set_prompts(
                 session=sessions[one["number"]], language=language, lines=[line], by=sample.steward
             )
-    hands = {case: _hand(sample, case) for case in {note["case"] for note in sheet["notes"]}}
+    hands = {case: hand_of(sample, case) for case in {note["case"] for note in sheet["notes"]}}
     for note in sheet["notes"]:
         _note(sample, note, sessions.get(note.get("session"), ""), hands[note["case"]])
     for one in sheet["reflections"]:
@@ -46,7 +46,7 @@ def _facilitators(sample: Sample) -> None:
     programme.set_facilitators(cohort=sample.cohort, accounts=accounts, by=sample.steward)
 
 
-def _hand(sample: Sample, case: str) -> Hand:
+def hand_of(sample: Sample, case: str) -> Hand:
     """The writer herself, with her own key: nobody else can open a notebook to others."""
     passphrase = next(one.passphrase for one in sample.sign_ins if one.pseudonym == case)
     opened = signing.open_account(case, passphrase)

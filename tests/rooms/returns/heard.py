@@ -39,7 +39,11 @@ def build_heard(steward: Hand, analyst: Hand, *, shown: bool = True) -> Heard:
     cohort = programme.make_cohort(programme=home.ref, name="Spring", by=steward)
     for name, hand in (("Wren", owned.wren), ("Rook", owned.rook)):
         programme.join_cohort(
-            cohort=cohort.ref, account=hand.ref, pseudonym=name, by=steward, person=owned.cases[name]
+            cohort=cohort.ref,
+            account=hand.ref,
+            pseudonym=name,
+            by=steward,
+            person=owned.cases[name],
         )
     study = owned.world.study
     programme.edit_study(

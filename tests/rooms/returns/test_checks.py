@@ -82,7 +82,9 @@ def test_an_answer_reaches_the_team_without_a_name_and_the_log_without_a_person(
     commands.answer_check(check=check, choice="partly", by=wren)
     (line,) = lines(heard, check)
     assert (line.choice, line.words, line.reply) == ("partly", "", None)
-    told = json.dumps([str(one) for one in audit.entries_for_reading(study=heard.study, subject=check)])
+    told = json.dumps(
+        [str(one) for one in audit.entries_for_reading(study=heard.study, subject=check)]
+    )
     assert "check_answered" in told
     for secret in (wren.ref, heard.owned.cases["Wren"], "Wren", "partly"):
         assert secret not in told

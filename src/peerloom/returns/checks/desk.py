@@ -129,6 +129,12 @@ def answers_to(row: models.Check) -> list[AnswerLine]:
     ]
 
 
+def answers_for_ref(check: str) -> list[str]:
+    """The answers to one check that were given, by reference."""
+    rows = models.Answer.objects.filter(check_shown__ref=check).exclude(choice="")
+    return list(rows.order_by("ref").values_list("ref", flat=True))
+
+
 def raw_answer(row: models.Answer, by: Actor) -> RawAnswer:
     """An answer as she gave it, for a steward: the vault's reader opens it."""
     words = ""

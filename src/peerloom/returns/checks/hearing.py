@@ -18,8 +18,8 @@ from peerloom.returns.checks.types import CHANGED, Hearing
 def hearing_of(study: str, cohort: Cohort) -> Hearing:
     """What is missing before a cohort may close.
 
-    Shapes: ``not_sent`` are names of themes; ``not_shown`` and ``unseen`` pseudonyms, of people
-            who did not open a theme yet, and who have a reply to read.
+    Shapes: ``not_sent`` are names of themes; ``not_shown`` pseudonyms of people who did not open
+            a theme yet; ``unseen`` counts replies that nobody read yet.
     """
     checks = _current(study, cohort.ref)
     sent = {row.theme for row in checks}
@@ -40,9 +40,7 @@ def hearing_of(study: str, cohort: Cohort) -> Hearing:
         ),
         not_shown=_names(names, [ref for ref in cohort.members if len(answers[ref]) < len(checks)]),
         waiting=sum(one.reply_id is None for one in given),
-        unseen=_names(
-            names, [one.person_id for one in given if one.reply_id and not one.reply_seen]
-        ),
+        unseen=sum(one.reply_id is not None and not one.reply_seen for one in given),
         closed_at=closing.at if closing and is_closed else None,
         closed_why=closing.reason if closing and is_closed else "",
     )

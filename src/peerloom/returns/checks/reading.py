@@ -14,7 +14,7 @@ from peerloom.programme import places
 from peerloom.returns import models
 from peerloom.returns.checks.types import CheckCard, OwnCheck, OwnPassage, Told
 
-MOST = 5  # of one's own passages on a page
+MOST = 3  # of one's own passages on a page
 
 
 def own_rows(by: Actor) -> list[tuple[models.Check, str]]:
@@ -53,7 +53,7 @@ def own_check(row: models.Check, person: str, by: Actor) -> OwnCheck:
         card=card_of(row, answer),
         study=row.study_id,
         text=row.text,
-        passages=tuple(own_passages(row, person)),
+        passages=tuple(own_passages(row, person)[:MOST]),
         words=own_words(answer, by),
         sound_kind=answer.sound_kind if answer and answer.sound else "",
         reply=told_of(answer.reply) if answer and answer.reply else None,
@@ -62,17 +62,20 @@ def own_check(row: models.Check, person: str, by: Actor) -> OwnCheck:
 
 
 def own_passages(row: models.Check, person: str) -> list[OwnPassage]:
-    """Her own passages under this theme, or in this edition; nobody else's."""
+    """All her own passages under this theme, or in this edition; nobody else's.
+
+    Shapes: what carries the theme first; a passage within another one is left out.
+    """
     with peers.reading_as(None), blindness.reading_as(None):
         refs = _in_edition(row, person) if row.edition else _under_theme(row, person)
         passages = analysis.passages_for_codings(refs, around=0)
         sources = {one.ref: one for one in analysis.sources_for_list(row.study_id)}
-    found: dict[str, OwnPassage] = {}
+    found: list[OwnPassage] = []
     for one in passages:
         source = sources.get(one.source)
         if source is not None and one.person == person and source.voice:
-            found.setdefault(one.quote, OwnPassage(one.quote, one.language, source.voice))
-    return list(found.values())[:MOST]
+            _add(found, OwnPassage(one.quote, one.language, source.voice))
+    return found
 
 
 def own_words(answer: models.Answer | None, by: Actor) -> str:
@@ -122,6 +125,14 @@ def card_of(row: models.Check, answer: models.Answer | None) -> CheckCard:
         waits=row.ended_at is None and not choice,
         new_reply=bool(answer and answer.reply_id and not answer.reply_seen),
     )
+
+
+def _add(found: list[OwnPassage], new: OwnPassage) -> None:
+    """The longer of two that overlap as whole texts stays."""
+    if any(new.text in one.text for one in found):
+        return
+    found[:] = [one for one in found if one.text not in new.text or one.given != new.given]
+    found.append(new)
 
 
 def _answers(found: Sequence[tuple[models.Check, str]]) -> dict[int, models.Answer]:

@@ -148,7 +148,10 @@ class RawAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """Whether everybody of a cohort was heard: what is missing, by count and by pseudonym."""
+    """Whether everybody of a cohort was heard, and what is missing.
+
+    Shapes: only who did not open a theme yet has a pseudonym here; who answered has none.
+    """
 
     cohort: str
     name: str
@@ -157,7 +160,7 @@ class Hearing:
     not_sent: tuple[str, ...]
     not_shown: tuple[str, ...]
     waiting: int
-    unseen: tuple[str, ...]
+    unseen: int
     closed_at: datetime | None = None
     closed_why: str = ""
 

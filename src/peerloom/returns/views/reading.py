@@ -106,7 +106,7 @@ def leave_out(request: Request, check: str) -> HttpResponse:
         messages.success(request, _("Done. Nobody quotes it from now on."))
         return redirect("returns:read_one", check)
     own = reading.own_check(row, person, request.actor)
-    items = [one.given for one in own.passages]
+    items = list(dict.fromkeys(one.given for one in reading.own_passages(row, person)))
     given = access.access_given(by=request.actor, refs=items) if items else []
     preview = queries.preview_of(given, frozenset({"quotes"}))
     context = {"own": own, "preview": preview, "follows": what_follows(preview)}
