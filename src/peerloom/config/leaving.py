@@ -24,7 +24,7 @@ LEFT_COOKIE: Final = "x"
 """Set by leave.js, so that a leaving that never reached us ends the session at the next page."""
 
 _SEEN = "seen"
-_BY_ITSELF = re.compile(r"/studies/[^/]+/(changes|live)/\Z")
+_BY_ITSELF = re.compile(r"/studies/[^/]+/(changes|live|findings/themes/[^/]+/today)/\Z")
 """What an open page asks without anybody there: it doesn't lengthen a session."""
 
 _LEAVING = {"people:leave_now", "people:sign_out"}

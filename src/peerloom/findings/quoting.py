@@ -98,7 +98,7 @@ def guard_for(study: str) -> QuoteGuard:
 
 
 def quote_of(passage: Passage, release: str, meeting: Session | None) -> Quote:
-    """A passage as readers will see it: by pseudonym, kind and session, unless captions say less."""
+    """A passage with its whole caption: pseudonym, kind and session."""
     parts = (passage.kind_name, _session(meeting) if meeting else "")
     return Quote(
         coding=passage.coding,

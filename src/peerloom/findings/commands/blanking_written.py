@@ -13,15 +13,17 @@ Change = Callable[[str], str]
 
 def written_blanked(study: str, change: Change) -> Iterator[Blanked]:
     """Put everything that was typed around narratives through ``change``; says where it did."""
-    for version in _changed(
-        models.WrittenVersion.objects.filter(study_id=study), ("text",), change
-    ):
-        yield Blanked("version", version.part, version.by)
-    for remark in _changed(models.Remark.objects.filter(study_id=study), ("about", "text"), change):
+    versions = _changed(models.WrittenVersion.objects.filter(study_id=study), ("text",), change)
+    for part, by in dict.fromkeys([(version.part, version.by) for version in versions]):
+        yield Blanked("version", part, by)
+    remarks = models.Remark.objects.filter(study_id=study)
+    for remark in _changed(remarks, ("about", "text"), change):
         yield Blanked("remark", remark.ref, remark.by)
-    for section in _changed(models.OwnSection.objects.filter(study_id=study), ("heading",), change):
+    sections = models.OwnSection.objects.filter(study_id=study)
+    for section in _changed(sections, ("heading",), change):
         yield Blanked("section", section.ref, section.made_by)
-    for ruling in _changed(models.GuardRuling.objects.filter(study_id=study), ("reason",), change):
+    rulings = models.GuardRuling.objects.filter(study_id=study)
+    for ruling in _changed(rulings, ("reason",), change):
         yield Blanked("ruling", ruling.ref, ruling.by)
 
 

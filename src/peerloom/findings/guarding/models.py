@@ -9,7 +9,7 @@ from peerloom.home.refs import new_ref
 
 
 class CaptionRule(models.Model):
-    """What stands beneath a quote: ``who`` is pseudonym, fresh or none; ``place`` all, kind, none."""
+    """What stands beneath quotes: ``who`` pseudonym, fresh or none; ``place`` all, kind or none."""
 
     study = models.OneToOneField(
         "programme.Study", to_field="ref", on_delete=models.PROTECT, related_name="+"

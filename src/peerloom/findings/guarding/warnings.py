@@ -121,7 +121,7 @@ def _few(quotes: Sequence[Quote], captions: Captions, crowd: Crowd) -> Iterator[
 def _joins(
     hers: Sequence[Quote], captions: Captions, shown: Mapping[int, frozenset[str]]
 ) -> tuple[int, ...]:
-    """Editions in which readers find more of her: by her name, or by a quote that stands in both."""
+    """Editions in which readers find more of her: by her name, or by a quote that both hold."""
     now = {quote.coding for quote in hers}
     if captions.who == "fresh":
         shown = {number: codings for number, codings in shown.items() if codings & now}

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from peerloom.findings import access, commands, queries
 from peerloom.findings.answered import refuse_stopped
+from peerloom.findings.guarding import queries as guarding
 from peerloom.findings.rendering import render as render_file
 from peerloom.findings.rendering.html import book_html
 from peerloom.findings.types import Book
@@ -38,10 +39,13 @@ def edition(request: Request, study: str, number: int) -> HttpResponse:
 def make_edition(request: Request, study: str) -> HttpResponse:
     """Freeze the draft as the next numbered edition, once the person has said yes."""
     found = access.access_findings(by=request.actor, ref=study, to_write=True)
-    if request.POST.get("confirmed") != "yes":
+    reason = request.POST.get("reason", "")
+    left = len(guarding.open_warnings(study, queries.book_of_draft(study)))
+    if request.POST.get("confirmed") != "yes" or (left and not reason.strip()):
         number = queries.number_of_last_edition(study) + 1
-        return render(request, "findings/confirm_edition.html", {"study": found, "number": number})
-    made = commands.make_edition(study=study, by=request.actor)
+        context = {"study": found, "number": number, "left": left}
+        return render(request, "findings/confirm_edition.html", context)
+    made = commands.make_guarded_edition(study=study, by=request.actor, reason=reason)
     return redirect("findings:edition", study=study, number=made.number)
 
 

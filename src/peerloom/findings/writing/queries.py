@@ -36,6 +36,12 @@ def part_for_ref(study: str, ref: str) -> Part:
     raise NotFound(place=ref)
 
 
+def removed_sections(study: str) -> list[Part]:
+    """Sections of one's own that were taken out, the last first."""
+    rows = models.OwnSection.objects.filter(study_id=study, removed_at__isnull=False)
+    return [Part(row.ref, study, row.heading) for row in rows.order_by("-removed_at")]
+
+
 def outline_for_study(study: str) -> tuple[list[str], int]:
     """References in their order, and the version they were read at."""
     row = models.Outline.objects.filter(study_id=study).first()

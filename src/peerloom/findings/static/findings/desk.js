@@ -1,10 +1,12 @@
 // The writing desk: place a quote at the cursor, see the text as readers will, lose nothing.
 
 import { Keeper } from "./keeper.js";
+import { letDrag, place, placedIn, swap } from "./placing.js";
+import { remarkOn } from "./remarking.js";
 import { guardUnkept } from "./unkept.js";
 
 const PAUSE = 400; // milliseconds after the last key before the preview is asked for
-const PLACED = /\{\{\s*quote\s+([^\s{}]+)\s*\}\}/g;
+const AGAIN = 20_000; // milliseconds between looks at what was corrected or taken back meanwhile
 
 class Desk {
   constructor(root) {
@@ -12,6 +14,7 @@ class Desk {
     this.form = root.querySelector("form[data-preview]");
     this.text = this.form.querySelector("textarea");
     this.page = root.querySelector("[data-preview-here]");
+    this.notes = root.querySelector("[data-notes-here]");
     this.words = this.form.querySelector("[data-words]").dataset;
     this.keeper = new Keeper(this.form, (state, told) => this.#tell(state, told));
     this.kept = this.text.defaultValue;
@@ -27,9 +30,14 @@ class Desk {
   #listen() {
     this.text.addEventListener("input", () => this.#changed());
     this.root.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-place]");
-      if (button) this.#place(button.dataset.place);
+      const button = event.target.closest("[data-place], [data-swap]");
+      if (button?.dataset.place) place(this.text, button.dataset.place);
+      else if (button) swap(this.text, button.dataset.swap, button.dataset.swapFor);
     });
+    letDrag(this.root);
+    remarkOn(this.text, this.root);
+    this.root.addEventListener("htmx:afterSwap", () => this.#mark());
+    setInterval(() => document.hidden || this.#preview(this.form.dataset.today), AGAIN);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#keep();
@@ -42,21 +50,6 @@ class Desk {
     guardUnkept(() => this.isUnkept && !this.leaving);
   }
 
-  // A quote stands in a paragraph of its own, where the cursor was; the browser can undo it.
-  #place(ref) {
-    const { selectionStart: start, selectionEnd: end, value } = this.text;
-    const before = value.slice(0, start);
-    const after = value.slice(end);
-    const lead = before.trim() === "" ? "" : "\n\n".slice(before.match(/\n{0,2}$/)[0].length);
-    const tail = "\n\n".slice(after.match(/^\n{0,2}/)[0].length);
-    this.text.focus();
-    const words = `${lead}{{quote ${ref}}}${tail}`;
-    if (!document.execCommand?.("insertText", false, words)) {
-      this.text.setRangeText(words, start, end, "end");
-      this.#changed();
-    }
-  }
-
   #changed() {
     this.#mark();
     this.#tell(this.isUnkept ? "unkept" : "kept", this.isUnkept ? this.words.unkept : "");
@@ -65,20 +58,26 @@ class Desk {
   }
 
   #mark() {
-    const placed = new Set([...this.text.value.matchAll(PLACED)].map((match) => match[1]));
+    const placed = placedIn(this.text);
     for (const button of this.root.querySelectorAll("[data-place]")) {
       const there = placed.has(button.dataset.place);
       button.hidden = false;
       button.textContent = there ? this.words.placed : this.words.notPlaced;
-      button.closest("figure").toggleAttribute("data-placed", there);
+      button.closest("figure, [data-hand]").toggleAttribute("data-placed", there);
     }
   }
 
-  async #preview() {
+  async #preview(url = this.form.dataset.preview) {
     this.asked?.abort();
     this.asked = new AbortController();
-    const answer = await this.keeper.post(this.form.dataset.preview, "text/html", this.asked.signal);
-    if (answer?.ok && !answer.redirected) this.page.innerHTML = await answer.text();
+    const answer = await this.keeper.post(url, "text/html", this.asked.signal);
+    if (!answer?.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const notes = page.querySelector("[data-notes]");
+    notes.remove();
+    this.page.replaceChildren(...page.body.childNodes);
+    if (notes.innerHTML !== this.noted) this.notes.replaceChildren(...notes.cloneNode(true).childNodes);
+    this.noted = notes.innerHTML;
   }
 
   async #keep() {
@@ -90,10 +89,23 @@ class Desk {
       this.form.submit();
     }
     if (done === "kept") {
-      this.kept = text;
+      this.#take(text);
       history.replaceState(null, "", location.href); // to load the page again is not to post it again
     }
     if (done === "kept" && this.isUnkept) this.#tell("unkept", this.words.unkept);
+  }
+
+  // What was kept may hold another writer's words as well. Typed on meanwhile: these are put
+  // together with the older text again at the next keeping, so that nothing is written over.
+  #take(text) {
+    const { text: both, version } = this.keeper.said;
+    this.kept = text;
+    if (both !== undefined && this.text.value !== text) return;
+    this.form.elements.version.value = version;
+    if (both === undefined) return;
+    this.text.value = this.kept = both;
+    this.#mark();
+    this.#preview();
   }
 
   #tell(state, told) {

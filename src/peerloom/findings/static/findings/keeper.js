@@ -18,7 +18,7 @@ export class Keeper {
     const isJson = answer.headers.get("content-type")?.includes("application/json");
     const said = isJson ? await answer.json() : {};
     if (answer.ok && isJson) {
-      this.form.elements.version.value = said.version;
+      this.said = said; // {version, told, text: what was kept if it isn't what was sent}
       this.tell("kept", said.told);
       return "kept";
     }
