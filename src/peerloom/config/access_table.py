@@ -341,6 +341,8 @@ ACCESS: Final[dict[str, Roles]] = {
     "findings:front": CODING,
     "findings:draft": READING,
     "findings:download_draft": READING,
+    "findings:files_of_draft": READING,
+    "findings:files_of_edition": READING,
     "findings:make_edition": CODING,
     "findings:edition": READING,
     "findings:download_edition": READING,

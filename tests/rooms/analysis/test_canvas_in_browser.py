@@ -277,3 +277,33 @@ def test_a_selection_never_cuts_a_character_or_a_word(
         assert here(read) == [("here", whole)]
 
     play(client_for(analyst), scene)
+
+
+def test_from_a_coding_one_comes_to_its_comments_and_back_to_its_words(
+    client_for, analyst, long
+) -> None:
+    add(long, "ashamed at first", "shame", by=analyst)
+    coded = address(long, "ashamed")
+
+    def scene(tab: Page, here: Here) -> None:
+        ready(tab, coded)
+        press(tab, "a")
+        tab.get_by_role("heading", name="Comments on “shame”").wait_for()
+        tab.get_by_role("link", name="Back to it").click()
+        tab.locator(".canvas[data-ready] .margin-note[data-state=in-hand]").wait_for()
+        tab.locator(".margin-note [data-does=comment]").click()
+        tab.get_by_role("heading", name="Comments on “shame”").wait_for()
+
+    play(client_for(analyst), scene)
+
+
+def test_passages_like_the_chosen_words_are_a_key_away(client_for, analyst, long) -> None:
+    asked = address(long, "Then the group laughed")
+
+    def scene(tab: Page, here: Here) -> None:
+        ready(tab, asked)
+        press(tab, "s", "l")
+        tab.get_by_role("heading", name="Passages like this", exact=True).wait_for()
+        assert "Then the group laughed." in tab.locator(".like__asked").inner_text()
+
+    play(client_for(analyst), scene)

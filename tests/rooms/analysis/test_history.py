@@ -126,3 +126,6 @@ def test_the_pages_open_and_the_files_say_that_they_are_internal(
     assert queries.codings_for_source(source.ref) == []
     client.post(f"{base}/steps/redo-last/", {"next": f"{base}/codebook/"})
     assert len(queries.codings_for_source(source.ref)) == 1
+    told = client.post(f"{base}/steps/undo-last/", headers={"accept": "application/json"})
+    assert told.json()["verb"] == "coding_added"
+    assert queries.codings_for_source(source.ref) == []

@@ -182,6 +182,18 @@ def test_found_words_are_marked_and_lead_to_their_place(client: Client, reading:
     assert "1</b> place" in said
 
 
+def test_a_search_keeps_to_one_kind_and_one_case(client: Client, reading: Reading) -> None:
+    every = page(client, url("find", reading, q="helped"))
+    assert "2</b> places" in every
+    assert 'name="kind"' in every and 'name="person"' in every
+    wren = reading.sources["Wren talks"].person or ""
+    rook = reading.sources["Rook talks"].person or ""
+    assert "2</b> places" in page(client, url("find", reading, q="helped", person=wren))
+    one = page(client, url("find", reading, q="helped", person=wren, kind="journal"))
+    assert "1</b> place" in one and f"person={wren}" in one
+    assert "Nobody said that" in page(client, url("find", reading, q="helped", person=rook))
+
+
 def test_a_search_for_nothing_or_in_vain_says_what_to_try(client: Client, reading) -> None:
     assert "There are no words in it" in page(client, url("find", reading, q="-shame"))
     assert "Nobody said that" in page(client, url("find", reading, q="zebra"))

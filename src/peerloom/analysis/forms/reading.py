@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -12,7 +12,7 @@ from peerloom.analysis.forms.lines import Line
 from peerloom.analysis.queries.columns import Columns
 from peerloom.analysis.queries.passages import KIND_NAMES
 from peerloom.analysis.queries.retrieval import case_names, coder_key, sessions_in_order
-from peerloom.analysis.types import NOBODY, SORTS, Code, Filter, Theme
+from peerloom.analysis.types import NOBODY, SORTS, Code, Filter, Source, Theme
 
 SORT_NAMES = {
     "source": _("in the order of the sources"),
@@ -100,9 +100,23 @@ class PassagesForm(_Line):
 
 class FindForm(_Line):
     q = forms.CharField(required=False, max_length=300, label=_("Words"))
-    kind = forms.CharField(required=False, max_length=12)
-    source = forms.CharField(required=False, max_length=12)
-    start = forms.IntegerField(required=False, min_value=0, initial=0)
+    kind = forms.ChoiceField(required=False, label=_("Kind"))
+    person = forms.ChoiceField(required=False, label=_("Case"))
+    session = forms.ChoiceField(required=False, label=_("Session"))
+    source = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    start = forms.IntegerField(required=False, min_value=0, initial=0, widget=forms.HiddenInput)
+
+    def __init__(self, query: Mapping[str, Any], *, sources: Sequence[Source]) -> None:
+        super().__init__(query)
+        kinds = _kinds({source.kind for source in sources})
+        self.choose("kind", [("", _("every kind of source")), *kinds])
+        self.choose("person", [("", _("anybody")), *case_names(sources).items()])
+        self.choose("session", [("", _("any session")), *sessions_in_order(sources).items()])
+
+    @property
+    def filters(self) -> list[forms.BoundField]:
+        """The fields that leave sources out, where there is something to choose from."""
+        return [self[name] for name in ("kind", "person", "session") if name in self.fields]
 
 
 def _with_on(query: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from peerloom.analysis.queries.column_rows import (
     with_codings,
     with_rows,
 )
+from peerloom.analysis.queries.past import columns_then
 from peerloom.audit import queries as audit
 from peerloom.audit.types import LogEntry, Mark
 from peerloom.gate import peers
@@ -99,8 +100,12 @@ _lock = threading.Lock()
 def codings_for_matrix(study: str) -> Columns:
     """The study's codings as columns; the same object until the study's log grows.
 
-    Whoever may not see some sources, or codes blind, has columns of their own.
+    Whoever may not see some sources, or codes blind, has columns of their own; so has who asks
+    of the past.
     """
+    then = columns_then(study)
+    if then is not None:
+        return then
     whole, hidden, veil = _whole(study), peers.hidden_now(), blindness.veil_now(study)
     if not hidden and not veil:
         return whole

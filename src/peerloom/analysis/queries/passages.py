@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext, gettext_noop
 
 from peerloom.analysis import models
+from peerloom.analysis.queries.as_of import CodingThen
 from peerloom.analysis.queries.codings import codings_for_refs
+from peerloom.analysis.queries.column_rows import Columns
 from peerloom.analysis.queries.sources import session_names
-from peerloom.analysis.types import Coding, Passage
+from peerloom.analysis.types import Code, Coding, Passage, Source
 from peerloom.gate import queries as gate
 from peerloom.people import queries as people
 from peerloom.spans import Span, snippet
@@ -53,6 +55,28 @@ def passages_for_codings(refs: Iterable[str], *, around: int = AROUND) -> list[P
     ]
 
 
+def passages_of_rows(columns: Columns, rows: Iterable[int]) -> list[Passage]:
+    """Passages as columns have them, in the order given: for columns that aren't of the present."""
+    chosen = [int(row) for row in rows]
+    sources = {int(columns.source[row]) for row in chosen}
+    texts = gate.texts_of_releases(columns.sources[at].release for at in sources)
+    persons = people.people_for_refs(one for at in sources if (one := columns.sources[at].person))
+    names = {ref: person.pseudonym for ref, person in persons.items()}
+    meetings = session_names(one for at in sources if (one := columns.sources[at].session))
+    found = []
+    for row in chosen:
+        source, code = columns.sources[columns.source[row]], columns.codes[columns.code[row]]
+        coding = CodingThen(
+            ref=str(columns.refs[row]), source=source.ref, code=code.ref,
+            start=int(columns.start[row]), end=int(columns.end[row]),
+            coder=columns.coders[columns.coder[row]].ref,
+        )  # fmt: skip
+        if source.release in texts:
+            text = texts[source.release]
+            found.append(_passage(coding, source, code, text, AROUND, names, meetings))
+    return found
+
+
 def latest_passages(code: str, newest: int = 3) -> list[Passage]:
     """The passages that were coded last with a code."""
     rows = models.Coding.objects.filter(
@@ -68,15 +92,17 @@ def kind_name(kind: str) -> str:
 
 
 def _passage(
-    coding: Coding,
-    source: models.Source,
-    code: models.Code,
+    coding: Coding | CodingThen,
+    source: models.Source | Source,
+    code: models.Code | Code,
     text: str,
     around: int,
     person_names: Mapping[str, str],
     meetings: Mapping[str, str],
 ) -> Passage:
     piece = snippet(text, Span(coding.start, coding.end), around)
+    person = source.person if isinstance(source, Source) else source.person_id
+    session = source.session if isinstance(source, Source) else source.session_id
     return Passage(
         coding=coding.ref,
         source=coding.source,
@@ -86,14 +112,14 @@ def _passage(
         quote=piece.quote,
         before=f"… {piece.before.lstrip(LOOSE)}" if piece.cut_before else piece.before,
         after=f"{piece.after.rstrip()} …" if piece.cut_after else piece.after,
-        person=source.person_id,
-        session=source.session_id,
+        person=person,
+        session=session,
         kind=source.kind,
         language=source.language,
         coder=coding.coder,
         source_name=source.name,
-        person_name=person_names.get(source.person_id or "", ""),
-        session_name=meetings.get(source.session_id or "", ""),
+        person_name=person_names.get(person or "", ""),
+        session_name=meetings.get(session or "", ""),
         kind_name=kind_name(source.kind),
         code_name=code.name,
         code_colour=code.colour,

@@ -15,7 +15,8 @@ from peerloom.analysis.queries.asking import Ask, ask_of_filter
 from peerloom.analysis.queries.columns import Columns, Ints, codings_for_matrix
 from peerloom.analysis.queries.evaluating import coder_key as coder_key
 from peerloom.analysis.queries.evaluating import rows_for_ask
-from peerloom.analysis.queries.passages import passages_for_codings
+from peerloom.analysis.queries.passages import passages_for_codings, passages_of_rows
+from peerloom.analysis.queries.past import columns_then
 from peerloom.analysis.queries.sources import session_names
 from peerloom.analysis.queries.themes import theme_rows
 from peerloom.analysis.types import KINDS, SORTS, Filter, Page, Source, Theme
@@ -52,6 +53,8 @@ def passages_for_ask(
     columns = codings_for_matrix(study)
     rows = _sorted(columns, rows_for_ask(study, ask, columns), sort)
     chosen = rows[start:] if limit is None else rows[start : start + limit]
+    if columns_then(study) is not None:
+        return Page(tuple(passages_of_rows(columns, chosen)), len(rows))
     refs = [columns.refs[row] for row in chosen.tolist()]
     return Page(tuple(passages_for_codings(refs)), len(rows))
 

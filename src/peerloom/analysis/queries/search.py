@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from peerloom.analysis import index
 from peerloom.analysis.index import Answer, Entry
 from peerloom.analysis.queries.columns import codings_for_matrix
+from peerloom.analysis.queries.past import columns_then
 from peerloom.analysis.queries.sources import releases_still_here, sources_for_list
 from peerloom.analysis.types import Found, FoundSource, Hit, Source
 from peerloom.gate import peers
@@ -44,6 +45,8 @@ def find_for_page(
     *,
     kind: str | None = None,
     source: str | None = None,
+    person: str | None = None,
+    session: str | None = None,
     start: int = 0,
     limit: int = 20,
     each: int = 3,
@@ -51,11 +54,18 @@ def find_for_page(
     """The same by source: ``limit`` sources from the ``start``-th, ``each`` hits of one at most.
 
     Shapes: ``kinds`` counts every kind, also those that ``kind`` leaves out; ``sources`` counts
-            those that fit. With ``source``, all the hits in it.
+            those that fit. With ``source``, all the hits in it. ``person`` and ``session`` are
+            references.
     Errors: NoWords.
     """
     sources, answer = _asked(study, words)
-    every = [one for one in sources if one.ref in answer.spans]
+    every = [
+        one
+        for one in sources
+        if one.ref in answer.spans
+        and person in (None, one.person)
+        and session in (None, one.session)
+    ]
     fit = [one for one in every if kind in (None, one.kind) and source in (None, one.ref)]
     groups = _opened(fit[start : start + limit], answer, ALL if source else each)
     return _found(every, answer, groups, fit)
@@ -79,7 +89,7 @@ def _asked(study: str, query: str) -> tuple[Sequence[Source], Answer]:
 def bring_index_up_to_date(study: str) -> Sequence[Source]:
     """The sources that whoever reads may see, once the index holds them."""
     sources = codings_for_matrix(study).sources  # at hand until the study's log grows
-    if peers.hidden_now():
+    if peers.hidden_now() or columns_then(study) is not None:
         _keep(study)
     else:
         index.keep(study, entries_for_index(sources), gate.texts_of_releases, releases_still_here)

@@ -16,7 +16,4 @@ urlpatterns = [
     path(f"{_SOURCE}/split/", recoding.split_coding, name="split_coding"),
     path(f"{_SOURCE}/join/", recoding.join_codings, name="join_codings"),
     path(f"{_SOURCE}/several/", recoding.add_codings, name="add_codings"),
-    path(f"{_STUDY}/canvas/redo/", recoding.redo, name="canvas_redo"),
-    path(f"{_STUDY}/canvas/undo-last/", recoding.undo_last, name="canvas_undo_last"),
-    path(f"{_STUDY}/canvas/redo-last/", recoding.redo_last, name="canvas_redo_last"),
 ]

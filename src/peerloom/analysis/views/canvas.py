@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from peerloom.analysis import access, commands, queries
+from peerloom.analysis.queries.saved import may_propose
 from peerloom.analysis.types import Source
 from peerloom.audit.types import ANALYST, Actor
 from peerloom.people import queries as people
@@ -30,9 +31,10 @@ _HERE = {
 }
 _STUDY = {
     "undo": "undo",
-    "redo": "canvas_redo",
-    "undoLast": "canvas_undo_last",
-    "redoLast": "canvas_redo_last",
+    "redo": "redo",
+    "undoLast": "undo_last",
+    "redoLast": "redo_last",
+    "comments": "comments",
 }
 _UNSAFE = "<>&\u2028\u2029"
 
@@ -58,6 +60,7 @@ def source(request: Request, study: str, source: str) -> HttpResponse:
         "payload": payload_for(here, actor),
         "coder": actor.pseudonym,
         "urls": json.dumps(_urls(study, source)),
+        "may_propose": may_propose(study),
         "memos_url": reverse("analysis:memos", args=[study]),
         "memos": len(queries.memos_for(on="source", subject=source)),
         "may_code": actor.hat == ANALYST,
@@ -71,7 +74,9 @@ def source(request: Request, study: str, source: str) -> HttpResponse:
 def _urls(study: str, source: str) -> dict[str, str]:
     """Where the canvas sends what, by the names its script uses."""
     here = {name: reverse(f"analysis:{page}", args=[study, source]) for name, page in _HERE.items()}
-    return here | {name: reverse(f"analysis:{page}", args=[study]) for name, page in _STUDY.items()}
+    of_study = dict(_STUDY) | ({"similar": "similar"} if may_propose(study) else {})
+    whole = {name: reverse(f"analysis:{page}", args=[study]) for name, page in of_study.items()}
+    return here | whole
 
 
 def _facts(source: Source) -> list[str]:

@@ -60,7 +60,7 @@ class Tab:
 def find(request: Request, study: str) -> HttpResponse:
     """What was found for ``?q=``; further sources as a fragment."""
     one = commands.open_study(by=request.actor, ref=study)
-    form = FindForm(request.GET)
+    form = FindForm(request.GET, sources=queries.codings_for_matrix(study).sources)
     wanted = form.wanted()
     context: dict[str, Any] = {"study": one, "form": form, "words": wanted["q"], "found": None}
     if wanted["q"]:
@@ -78,8 +78,8 @@ def _found(study: str, wanted: dict[str, str]) -> dict[str, Any]:
     found = queries.find_for_page(
         study,
         wanted["q"],
-        kind=wanted["kind"] or None,
         source=wanted["source"] or None,
+        **{name: wanted.get(name) or None for name in ("kind", "person", "session")},
         start=start,
         limit=SOURCES,
         each=EACH,
@@ -93,6 +93,7 @@ def _found(study: str, wanted: dict[str, str]) -> dict[str, Any]:
         "more_url": _link(wanted, start=str(after)) if after < found.sources else "",
         "one_source": found.groups[0].source if wanted["source"] and found.groups else None,
         "every_url": _link(wanted, source="", start="0"),
+        "all_kinds_url": _link(wanted, kind="", source="", start="0"),
     }
 
 
@@ -143,7 +144,7 @@ def _tabs(found: Found, wanted: dict[str, str]) -> list[Tab]:
             queries.kind_name(kind),
             count,
             _link(wanted, kind=kind, source="", start="0"),
-            wanted["kind"] == kind,
+            wanted.get("kind") == kind,
         )
         for kind, count in found.kinds
     ]

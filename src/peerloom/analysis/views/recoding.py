@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from peerloom.analysis import access, commands
 from peerloom.analysis.commands import Changed
-from peerloom.analysis.forms.marking import UndoForm
 from peerloom.analysis.forms.recoding import (
     JoinForm,
     RecodeForm,
@@ -91,33 +90,6 @@ def canvas_codings(request: Request, study: str, source: str) -> HttpResponse:
     """Everything coded here, as the page was given it: after a step that touched more."""
     here = access.access_source(by=request.actor, ref=source, study=study)
     return HttpResponse(payload_for(here, request.actor), content_type="application/json")
-
-
-@require_POST
-def redo(request: Request, study: str) -> HttpResponse:
-    """Do a step of one's own again that was taken back."""
-    access.access_study(by=request.actor, ref=study)
-    form = UndoForm(request.POST)
-    if not form.is_valid():
-        return refused(form)
-    step = commands.redo_step(token=form.cleaned_data["token"], by=request.actor, study=study)
-    return JsonResponse({"undo": step.token})
-
-
-@require_POST
-def undo_last(request: Request, study: str) -> HttpResponse:
-    """Take one's newest step in the study back, whatever page it was taken on."""
-    access.access_study(by=request.actor, ref=study)
-    step = commands.undo_last(study=study, by=request.actor)
-    return JsonResponse({"verb": step.verb} if step else {"nothing": True})
-
-
-@require_POST
-def redo_last(request: Request, study: str) -> HttpResponse:
-    """Do the step again that one took back last."""
-    access.access_study(by=request.actor, ref=study)
-    step = commands.redo_last(study=study, by=request.actor)
-    return JsonResponse({"verb": step.verb} if step else {"nothing": True})
 
 
 def _answer(

@@ -1,11 +1,11 @@
-"""Undo and redo near every page, and the page of what one did."""
+"""Undo and redo near every page and on the canvas, and the page of what one did."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -54,7 +54,7 @@ def own_steps(request: Request, study: str) -> HttpResponse:
 
 @require_POST
 def undo_last(request: Request, study: str) -> HttpResponse:
-    """Take one's newest step back."""
+    """Take one's newest step back, whatever page it was taken on."""
     access.access_study(by=request.actor, ref=study)
     return _turned(request, study, commands.undo_last(study=study, by=request.actor), back=True)
 
@@ -76,6 +76,9 @@ def redo(request: Request, study: str) -> HttpResponse:
 
 
 def _turned(request: Request, study: str, done: Undo | None, *, back: bool) -> HttpResponse:
+    if not request.accepts("text/html"):  # the canvas, which shows it itself
+        told = {"verb": done.verb, "undo": done.token} if done else {"nothing": True}
+        return JsonResponse(told)
     step = queries.told_step(done.token, by=request.actor.ref) if done else None
     if done is None or step is None:
         messages.info(request, _("There is nothing left to take back or to do again."))

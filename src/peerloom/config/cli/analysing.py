@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -10,6 +12,28 @@ import click
 from peerloom.config.cli.opening import open_home
 from peerloom.config.cli.saying import as_json, say, table
 from peerloom.spans import Span
+
+_as_of = click.option(
+    "--as-of",
+    "as_of",
+    metavar="DAY|TIME|NUMBER",
+    help="As the study stood at the end of that day, or after that entry of its log.",
+)
+
+
+@contextmanager
+def _asking(study: str, as_of: str | None, untold: str = "") -> Iterator[dict[str, Any]]:
+    """Ask of the present, or of the past; yields what the answer adds: which entry it was."""
+    from peerloom.analysis.queries.past import asking_as_of, number_said
+
+    if as_of is None:
+        yield {}
+        return
+    if untold:
+        raise click.UsageError(f"--as-of can't tell {untold} of the past. Ask without one of them.")
+    number = number_said(study, as_of)
+    with asking_as_of(study, number):
+        yield {"as_of": number}
 
 
 @click.command()
@@ -31,9 +55,16 @@ from peerloom.spans import Span
     show_default=True,
     help="What each cell counts.",
 )
+@_as_of
 @click.pass_context
 def matrix(
-    ctx: click.Context, json_: bool, study: str, rows: str, columns: str, measure: str
+    ctx: click.Context,
+    json_: bool,
+    study: str,
+    rows: str,
+    columns: str,
+    measure: str,
+    as_of: str | None,
 ) -> None:
     """Any two sides of a study: codes or themes by kind, case, session, coder, attribute …"""
     hand = open_home(ctx.obj)
@@ -42,12 +73,15 @@ def matrix(
     from peerloom.programme import queries as programme
 
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    made = queries.matrix_for_study(
-        found.ref,
-        rows=queries.dimension_named(found.ref, rows),
-        columns=queries.dimension_named(found.ref, columns),
-        measure=measure,
-    )
+    untold = "themes" if "theme" in (rows, columns) else ""
+    with _asking(found.ref, as_of, untold) as moment:
+        made = queries.matrix_for_study(
+            found.ref,
+            rows=queries.dimension_named(found.ref, rows),
+            columns=queries.dimension_named(found.ref, columns),
+            measure=measure,
+        )
+        texts = Counter(one.kind for one in queries.codings_for_matrix(found.ref).sources)
     heads = [rows, *made.columns, "all"]
     cells = [
         [name, *line, total]
@@ -56,10 +90,10 @@ def matrix(
         )
     ]
     cells.append(["all", *made.column_totals.tolist(), made.total])
-    texts = Counter(one.kind for one in queries.sources_for_list(found.ref))
     say(
         {
             "study": study,
+            **moment,
             "texts": dict(texts),
             "rows": list(made.rows),
             "columns": list(made.columns),
@@ -95,14 +129,22 @@ def matrix(
 @click.option("--same-turn", "turn", help="A code in the same turn.")
 @click.option("--not", "without", help="A code that doesn't lie on any of its words.")
 @click.option("--limit", type=int, help="At most so many; all unless said.")
+@_as_of
 @click.pass_context
 def passages(
-    ctx: click.Context, /, json_: bool, study: str, limit: int | None, **asked: Any
+    ctx: click.Context,
+    /,
+    json_: bool,
+    study: str,
+    limit: int | None,
+    as_of: str | None,
+    **asked: Any,
 ) -> None:
     """Passages of codes, or of any conditions together, with where each comes from."""
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
     from peerloom.analysis.queries.naming import ask_of_names
+    from peerloom.analysis.queries.past import UNTOLD
     from peerloom.analysis.queries.retrieval import passages_for_ask
     from peerloom.analysis.queries.sentences import names_for_study, sentence_of
     from peerloom.programme import queries as programme
@@ -110,8 +152,11 @@ def passages(
     if not any(asked.values()):
         raise click.UsageError("Missing option '--code', or another condition.")
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    question = ask_of_names(found.ref, asked)
-    page = passages_for_ask(found.ref, question, limit=limit)
+    untold = " and ".join(f"--{name}" for name in UNTOLD if asked.get(name))
+    with _asking(found.ref, as_of, untold) as moment:
+        question = ask_of_names(found.ref, asked)
+        page = passages_for_ask(found.ref, question, limit=limit)
+        said = sentence_of(question, names_for_study(found.ref))
     lines = [
         {
             "coding": one.coding,
@@ -130,8 +175,9 @@ def passages(
     say(
         {
             "study": study,
+            **moment,
             "code": ", ".join(asked["code"]),
-            "asked": sentence_of(question, names_for_study(found.ref)),
+            "asked": said,
             "total": page.total,
             "passages": lines,
             "internal": True,
@@ -149,8 +195,11 @@ def passages(
 @click.argument("words")
 @click.option("--study", required=True, help="The study.")
 @click.option("--limit", type=int, default=50, show_default=True, help="Show at most so many.")
+@_as_of
 @click.pass_context
-def find(ctx: click.Context, json_: bool, words: str, study: str, limit: int) -> None:
+def find(
+    ctx: click.Context, json_: bool, words: str, study: str, limit: int, as_of: str | None
+) -> None:
     """Full-text search: words, word beginnings' stems, "phrases in quotes"."""
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
@@ -158,7 +207,8 @@ def find(ctx: click.Context, json_: bool, words: str, study: str, limit: int) ->
     from peerloom.programme import queries as programme
 
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    result = queries.find_in_study(found.ref, words, limit=limit)
+    with _asking(found.ref, as_of) as moment:
+        result = queries.find_in_study(found.ref, words, limit=limit)
     hits = [
         {
             "source": hit.source,
@@ -174,6 +224,7 @@ def find(ctx: click.Context, json_: bool, words: str, study: str, limit: int) ->
     ]
     answer = {
         "study": study,
+        **moment,
         "words": words,
         "sources": result.sources,
         "total": result.total,

@@ -31,6 +31,7 @@ export class Bar {
       uncoded: () => this.#goOn(() => verbs.nextUncoded(1)),
       differing: () => this.#goOn(() => verbs.nextDiffering(1)),
       "go-to": () => this.#goOn(() => verbs.goTo.open()),
+      like: () => this.#goOn(() => verbs.like()),
       keys: () => document.dispatchEvent(new KeyboardEvent("keydown", { key: "?" })),
     };
   }

@@ -81,6 +81,8 @@ function addBoxes(root, desk, verbs, back) {
     edges: (coding) => verbs.stretchEdges(coding),
     split: (coding) => verbs.split(coding),
     join: (coding) => verbs.join(coding),
+    comment: (coding) => verbs.comment(coding),
+    like: (coding) => verbs.like(coding),
     code: () => desk.code(),
     closed: back,
     jump: (span) => desk.jump(span),

@@ -21,6 +21,8 @@ const KEYS = [
   [["b"], "key-join", ({ verbs }) => verbs.join()],
   [["Delete"], "key-remove", ({ desk }) => desk.remove()],
   [["m"], "key-memo", ({ desk }) => desk.memo()],
+  [["a"], "key-comment", ({ verbs }) => verbs.comment()],
+  [["l"], "key-like", ({ verbs }) => verbs.like()],
   [["o"], "key-next-uncoded", ({ verbs }, shift) => verbs.nextUncoded(shift ? -1 : 1)],
   [["d"], "key-next-differing", ({ verbs }, shift) => verbs.nextDiffering(shift ? -1 : 1)],
   [["g"], "key-go-to", ({ verbs }) => verbs.goTo.open()],
@@ -55,6 +57,7 @@ export function listen(desk, verbs) {
   const { root } = desk.map;
   const inText = new Map();
   for (const [keys, name, run] of KEYS) {
+    if (name === "key-like" && !verbs.mayPropose) continue;
     for (const key of keys) {
       const isGlobal = key.length === 1 || key.startsWith("Ctrl");
       if (!isGlobal) inText.set(key, run);

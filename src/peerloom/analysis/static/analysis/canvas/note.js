@@ -10,7 +10,7 @@ function element(tag, className, facts = {}) {
 
 const button = (className, facts = {}) => element("button", className, { type: "button", ...facts });
 
-const TOOLS = ["recode", "edges", "split", "join", "memo", "remove"];
+const TOOLS = ["recode", "edges", "split", "join", "memo", "comment", "like", "remove"];
 
 export function swatch(slot) {
   const square = element("span", "code-swatch", { ariaHidden: "true" });

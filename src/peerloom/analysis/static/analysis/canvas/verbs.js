@@ -91,6 +91,45 @@ export class Verbs {
     }, coding);
   }
 
+  // ---- pages about these words ----
+
+  // What the team says about a coding, on its page; the coding must have reached the server.
+  comment(coding = this.desk.subject) {
+    if (!coding) return this.#say("nothing-here");
+    if (!coding.ref) return this.#say("not-saved-yet");
+    return this.#leaveFor(this.urls.comments, { coding: coding.ref });
+  }
+
+  get mayPropose() {
+    return Boolean(this.urls.similar);
+  }
+
+  // Passages like the coding, or like the words that are chosen.
+  like(coding = this.desk.hand.coding) {
+    const span = coding ?? this.desk.span;
+    if (!this.mayPropose) return null;
+    if (!span) return this.#say("choose-first");
+    const source = this.desk.map.root.dataset.source;
+    return this.#leaveFor(this.urls.similar, { source, at: `${span.start}-${span.end}` });
+  }
+
+  get urls() {
+    return this.steps.sync.urls;
+  }
+
+  #say(key) {
+    this.desk.notices.tell(say(key));
+    this.desk.notices.toast(say(key));
+    return null;
+  }
+
+  // Coming back leads to the same words.
+  #leaveFor(url, facts) {
+    const { span } = this.desk;
+    if (span) history.replaceState(history.state, "", `#at=${span.start}-${span.end}`);
+    location.assign(`${url}?${new URLSearchParams(facts)}`);
+  }
+
   // ---- places ----
 
   nextUncoded(direction) {
