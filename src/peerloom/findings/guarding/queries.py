@@ -56,13 +56,15 @@ def rulings_for_study(study: str) -> dict[str, Ruling]:
 def told_facts(study: str, facts: tuple[Fact, ...]) -> list[str]:
     """Facts in words."""
     names = {one.ref: one.name for one in people.attributes_for_study(study)}
-    met = analysis.session_names(value for what, value in facts if what == SESSION)
+    met = analysis.session_names(value.split()[1] for what, value in facts if what == SESSION)
     told = []
     for what, value in facts:
         if what == KIND:
             told.append(analysis.kind_name(value))
         elif what == SESSION:
-            told.append(_("session {name}").format(name=met.get(value, "")))
+            kind, session = value.split()
+            said = _("{kind}, session {name}")
+            told.append(said.format(kind=analysis.kind_name(kind), name=met.get(session, "")))
         else:
             told.append(f"{names.get(what, '')}: {value}")
     return told

@@ -18,7 +18,7 @@ from peerloom.findings.guarding.types import Fact, Kind, Warned
 from peerloom.findings.types import Quote
 from peerloom.spans import folded, words
 
-KIND, SESSION = "kind", "session"
+KIND, SESSION = "kind", "session"  # of a session is said with its kind: "interview s1"
 _SHORTEST = 2  # letters or digits: a shorter value stands in any text
 
 
@@ -56,7 +56,7 @@ class Crowd:
         if source is None or captions.place == "none":
             return set()
         met = captions.place == "all" and source.session
-        return {(KIND, source.kind)} | ({(SESSION, source.session or "")} if met else set())
+        return {(SESSION, _met(source))} if met else {(KIND, source.kind)}
 
     def _by_words(self, quote: Quote) -> set[Fact]:
         own = self.said.get(quote.person or "", {})
@@ -66,13 +66,11 @@ class Crowd:
     def _whom(self, fact: Fact) -> frozenset[str]:
         what, value = fact
         if what in (KIND, SESSION):
-            among = (
-                one for one in self.sources if (one.kind, one.session)[what == SESSION] == value
-            )
-            return frozenset(one.person or one.ref for one in among)
-        meant = folded(value)
+            told = _met if what == SESSION else _kind
+            return frozenset(one.person or one.ref for one in self.sources if told(one) == value)
+        meant = _words(value)
         return frozenset(
-            one for one, said in self.said.items() if folded(said.get(what, "")) == meant
+            one for one, said in self.said.items() if _words(said.get(what, "")) == meant
         )
 
 
@@ -148,6 +146,14 @@ def _warned(
         fits=fits,
         editions=editions,
     )
+
+
+def _kind(source: Source) -> str:
+    return source.kind
+
+
+def _met(source: Source) -> str:
+    return f"{source.kind} {source.session}"
 
 
 def _by_person(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
