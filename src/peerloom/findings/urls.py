@@ -6,7 +6,7 @@ from peerloom.findings.checklists.paths import paths as of_checklists
 from peerloom.findings.figures.paths import paths as of_figures
 from peerloom.findings.publishing.paths import paths as of_publishing
 from peerloom.findings.synthesis.paths import paths as across_places
-from peerloom.findings.views import desk, editions
+from peerloom.findings.views import desk, editions, files
 from peerloom.findings.writing.paths import paths as of_writing
 
 app_name = "findings"

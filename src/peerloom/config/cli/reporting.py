@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -14,7 +14,8 @@ from peerloom.problems import UnknownFormat
 if TYPE_CHECKING:
     from peerloom.findings.types import Book
 
-ENDINGS = (".html", ".docx", ".md")
+ENDINGS = (".html", ".docx", ".pdf", ".md")
+SHAPES = ("report", "summary", "poster")
 
 
 @click.command()
@@ -24,35 +25,65 @@ ENDINGS = (".html", ".docx", ".md")
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File."
 )
 @click.option("--edition", type=int, help="A numbered edition; the draft as it stands unless said.")
+@click.option(
+    "--kind",
+    type=click.Choice(SHAPES),
+    default="report",
+    help="All of it, two pages for the people it is about, or a poster (PDF).",
+)
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A .docx whose styles and page the .docx takes over.",
+)
 @click.pass_context
-def report(ctx: click.Context, json_: bool, study: str, output: Path, edition: int | None) -> None:
+def report(
+    ctx: click.Context,
+    json_: bool,
+    study: str,
+    output: Path,
+    edition: int | None,
+    kind: Literal["report", "summary", "poster"],
+    template: Path | None,
+) -> None:
     """Write a report: themes with their narratives and quotes, the matrix, the method."""
-    if output.suffix.lower() not in ENDINGS:
+    ending = output.suffix.lower()
+    if ending not in ENDINGS:
         raise UnknownFormat(place=output.name, ending=output.suffix, known=", ".join(ENDINGS))
+    if template and ending != ".docx":
+        raise UnknownFormat(place=output.name, ending=output.suffix, known=".docx")
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
-    from peerloom.findings import queries, rendering
+    from peerloom.findings import making
+    from peerloom.findings.answered import refuse_stopped
     from peerloom.programme import queries as programme
 
-    found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    book = (
-        queries.book_of_edition(found.ref, number=edition)
-        if edition is not None
-        else queries.book_of_draft(found.ref)
+    asked = making.Asked(
+        kind,
+        ending,
+        edition,
+        template.read_bytes() if template else b"",
+        template.name if template else "",
     )
-    content = rendering.render(book, output.suffix.lower())
-    _write(output, content)
+    asked.refuse_unknown()
+    found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
+    refuse_stopped(found.ref, edition)
+    book = making.book_of(found.ref, edition)
+    made = making.file_of(book, asked)
+    _write(output, made.content)
     result = {
         "study": study,
         "file": str(output),
-        "bytes": len(content),
+        "kind": kind,
+        "bytes": len(made.content),
+        "notes": list(made.notes),
         "grouped_by": book.grouped_by,
         "sections": len(book.sections),
         "quotes": book.quotes,
         "held_back": book.held_back,
         "edition": edition,
     }
-    say(result, json_=json_, prose=lambda: _prose(output, book))
+    say(result, json_=json_, prose=lambda: "\n".join((_prose(output, book), *made.notes)))
 
 
 def _prose(output: Path, book: Book) -> str:

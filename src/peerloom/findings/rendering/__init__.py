@@ -9,7 +9,7 @@ from django.utils import translation
 
 from peerloom.findings.rendering.html import render_html
 from peerloom.findings.rendering.markdown import render_markdown
-from peerloom.findings.rendering.word import render_docx
+from peerloom.findings.rendering.word import render_docx, render_docx_like
 from peerloom.findings.shortening import shortened
 from peerloom.findings.types import Book
 from peerloom.problems import UnknownFormat
@@ -65,3 +65,15 @@ def render(book: Book, ending: str, shape: Shape = "report") -> bytes:
         raise UnknownFormat(place=shape, ending=ending, known=", ".join(renderers))
     with translation.override(book.language):
         return renderers[ending](book)
+
+
+def render_like(
+    book: Book, template: bytes, place: str, shape: Shape = "report"
+) -> tuple[bytes, tuple[str, ...]]:
+    """The same as DOCX in the look of a template of one's own; names the styles that it lacked.
+
+    Errors: NotATemplate, HalfWrittenUpload, LockedUpload, UnsafeArchive.
+    """
+    with translation.override(book.language):
+        said = book if shape == "report" else shortened(book, 0)
+        return render_docx_like(said, template, place)

@@ -5,22 +5,15 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST
 
 from peerloom.findings import access, commands, queries
 from peerloom.findings.answered import refuse_stopped
 from peerloom.findings.guarding import queries as guarding
-from peerloom.findings.rendering import render as render_file
+from peerloom.findings.making import TYPES, Asked, book_of, file_of, name_of
 from peerloom.findings.rendering.html import book_html
 from peerloom.findings.types import Book
 from peerloom.web.requests import Request
-
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def draft(request: Request, study: str) -> HttpResponse:
@@ -53,18 +46,13 @@ def download(request: Request, study: str, ending: str, number: int | None = Non
     """An edition, or the draft, as a file; nothing of one that its people stopped."""
     found = access.access_findings(by=request.actor, ref=study)
     refuse_stopped(study, number)
-    book = (
-        queries.book_of_draft(study)
-        if number is None
-        else queries.book_of_edition(study, number=number)
-    )
-    content = render_file(book, f".{ending}")
-    what = f"edition-{number}" if number is not None else "draft"
-    name = f"{slugify(found.name) or 'study'}-{what}.{ending}"
+    asked = Asked("report", f".{ending}", number)
+    asked.refuse_unknown()
+    made = file_of(book_of(study, number), asked)
     return HttpResponse(
-        content,
-        content_type=TYPES[ending],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        made.content,
+        content_type=TYPES[asked.ending],
+        headers={"Content-Disposition": f'attachment; filename="{name_of(found.name, asked)}"'},
     )
 
 
@@ -77,6 +65,7 @@ def _page(request: Request, study: str, book: Book) -> HttpResponse:
         "may_write": access.may_write(request.actor),
         "make_url": reverse("findings:make_edition", args=[study]),
         "files": _files(study, book.number),
+        "files_url": _files_url(study, book.number),
     }
     return render(request, "findings/edition.html", context)
 
@@ -90,3 +79,10 @@ def _files(study: str, number: int | None) -> list[tuple[str, str]]:
         ("Word", reverse(name, args=[*at, "docx"])),
         ("Markdown", reverse(name, args=[*at, "md"])),
     ]
+
+
+def _files_url(study: str, number: int | None) -> str:
+    """Where every other shape and format is."""
+    if number is None:
+        return reverse("findings:files_of_draft", args=[study])
+    return reverse("findings:files_of_edition", args=[study, number])
