@@ -16,11 +16,13 @@ from peerloom.demo import (
     findings_in,
     forms_in,
     notebooks_in,
+    places_in,
     publishing_in,
     reading,
     returned_in,
     talks_in,
     voices_in,
+    writing_in,
 )
 from peerloom.demo.coding_in import load_codebook, load_codings, load_memos
 from peerloom.people import commands as people
@@ -81,6 +83,8 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         figures_in.place_figures,
         publishing_in.load_references,
         findings_in.load_edition,
+        writing_in.write_on,
+        places_in.compare_places,
         returned_in.take_back,
         publishing_in.say_where,
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from peerloom.findings import figure_models as models
 from peerloom.findings.figures import Figures, Ledger
 from peerloom.findings.figures.ledger import from_json
+from peerloom.findings.synthesis.models import HandedPackage
 from peerloom.findings.types import PlacedFigure
 from peerloom.methods.disclosure import THRESHOLD
 from peerloom.problems import NotFound
@@ -32,9 +33,11 @@ def figures_for_study(study: Study) -> Figures:
 
 
 def ledger_for_study(study: str) -> Ledger:
-    """What may be shown of people, knowing what every edition of the study printed."""
+    """What may be shown of people, knowing what every edition and package of the study printed."""
     kept = models.PeopleCounts.objects.filter(edition__study_id=study).order_by("edition__number")
-    return Ledger(from_json(kept.values_list("rows", flat=True)), threshold_for_study(study))
+    left = HandedPackage.objects.filter(study_id=study).order_by("number")
+    printed = [*kept.values_list("rows", flat=True), *left.values_list("counts", flat=True)]
+    return Ledger(from_json(printed), threshold_for_study(study))
 
 
 def threshold_for_study(study: str) -> int:

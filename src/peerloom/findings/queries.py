@@ -21,6 +21,7 @@ from peerloom.findings.language import language_of
 from peerloom.findings.placed import figures_for_study, placed_for_study
 from peerloom.findings.publishing import queries as publishing
 from peerloom.findings.quoting import guard_for
+from peerloom.findings.typed_across import texts_across
 from peerloom.findings.types import Book, EditionCard, EditionNamed, Front, Narrative
 from peerloom.findings.withholding import as_it_may_be_shown
 from peerloom.findings.writing.queries import count_copies_around, parts_for_study
@@ -196,6 +197,7 @@ def count_copies(study: str, known: Grams) -> int:
     typed += [f"{row.title}\n{row.subtitle}\n{row.summary}\n{row.limits}" for row in fronts]
     typed += [f"{one.title}\n{one.alt}" for one in placed_for_study(study)]
     typed += publishing.typed_texts(study)
+    typed += texts_across(study)
     typed += [
         "\n".join(apart.prose_of(json.loads(row.held)))
         for row in models.Edition.objects.filter(study_id=study)

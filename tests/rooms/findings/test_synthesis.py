@@ -10,11 +10,14 @@ from peerloom import problems
 from peerloom.audit import queries as audit
 from peerloom.audit.types import Hand
 from peerloom.findings import commands, models
+from peerloom.findings import queries as findings
+from peerloom.findings.placed import ledger_for_study
 from peerloom.findings.synthesis import queries
 from peerloom.findings.synthesis.types import Comparison
 from peerloom.formats import synthesis as formats
 from peerloom.home import signing
 from peerloom.people import commands as people
+from peerloom.spans import grams_of
 from tests.rooms.findings.places import foreign_package
 from tests.rooms.findings.world import TEXTS, World
 
@@ -292,3 +295,42 @@ def test_what_is_not_there_is_refused(
     ref = commands.share_themes(study=world.ref, name="Care", by=world.analyst)
     with pytest.raises(problems.Problem):
         change(world, ref)
+
+
+def test_what_was_taken_back_is_blanked_where_places_were_compared(
+    world: World, theme: str
+) -> None:
+    words = "I was ashamed at first. Then we laughed. It helped me."
+    ref = commands.share_themes(
+        study=world.ref, name="Care", note=f"One said: {words}", by=world.analyst
+    )
+    commands.judge_place(
+        study=world.ref, shared=ref, place="", rating="", meaning=words, by=world.analyst
+    )
+    commands.answer_item(
+        study=world.ref, checklist="coreq", item="gender", text=words, by=world.analyst
+    )
+    known = grams_of([words])
+    assert findings.count_copies(world.ref, known) == 3
+    found = commands.blank_copies(study=world.ref, known=known, instead="[gone]", by=world.steward)
+    assert sorted(one.kind for one in found) == ["checklist", "shared_theme", "shared_theme"]
+    (row,) = compared(world).rows
+    assert "ashamed" not in f"{row.note}{row.cells[0].meaning}"
+    assert findings.count_copies(world.ref, known) == 0
+
+
+def test_a_package_whose_quotes_were_taken_back_says_so(world: World, theme: str) -> None:
+    commands.make_edition(study=world.ref, by=world.analyst)
+    handed(world)
+    assert [one.taken_back for one in queries.packages_handed_on(world.ref)] == [False]
+    world.withdraw("Wren talks")
+    assert [one.taken_back for one in queries.packages_handed_on(world.ref)] == [True]
+
+
+def test_what_a_package_showed_of_people_bears_on_later_tables(world: World, theme: str) -> None:
+    made = people.make_attribute(
+        study=world.ref, name="Years", kind="choice", choices=["few"], by=world.analyst
+    )
+    assert ledger_for_study(world.ref).earlier == {}
+    handed(world, attributes=[made.ref])
+    assert ledger_for_study(world.ref).earlier

@@ -43,6 +43,7 @@ def main(ctx: click.Context, home: Path | None) -> None:
 
 def _gather() -> None:
     from peerloom.config.cli import (
+        across_places,
         agreeing,
         analysing,
         bringing,
@@ -72,6 +73,7 @@ def _gather() -> None:
         comparing,
         reporting,
         publishing,
+        across_places,
         withdrawing,
         drilling,
     )

@@ -14,7 +14,6 @@ from peerloom.findings.checklists.types import Answer, Checklist, Item, Sheet, S
 from peerloom.people import queries as people
 from peerloom.problems import NotFound
 from peerloom.programme.types import Study
-from peerloom.spans import Grams, copied_spans
 
 CHECKLISTS: dict[str, Checklist] = {one.key: one for one in (COREQ, SRQR, REFLEXIVE)}
 
@@ -63,12 +62,6 @@ def answer_for_item(about: Study, checklist: Checklist, key: str) -> Answer:
     item_named(checklist, key)
     sheet = sheet_for_study(about, checklist)
     return next(one for one in sheet.answers if one.item.key == key)
-
-
-def count_copies(study: str, known: Grams) -> int:
-    """How many answers hold these words as their writers' own."""
-    rows = models.ChecklistAnswer.objects.filter(study_id=study)
-    return sum(bool(copied_spans(f"{row.text}\n{row.where}", known)) for row in rows)
 
 
 def place_in_report(where: str) -> tuple[str, str]:

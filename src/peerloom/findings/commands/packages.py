@@ -17,9 +17,10 @@ from django.utils.timezone import make_aware
 from peerloom import audit
 from peerloom.analysis import blindness
 from peerloom.audit.types import Actor
-from peerloom.findings import models
+from peerloom.findings import answered, models
 from peerloom.findings.figures.ledger import as_json
 from peerloom.findings.placed import ledger_for_study
+from peerloom.findings.queries import number_of_last_edition
 from peerloom.findings.synthesis import access
 from peerloom.findings.synthesis.packing import package_of_study
 from peerloom.findings.synthesis.queries import package_from_held
@@ -37,10 +38,11 @@ def hand_on_package(*, study: str, by: Actor, attributes: Sequence[str] = ()) ->
 
     Shapes: a table of people for each of ``attributes`` (references), small cells kept back.
     Errors: NotFound; NothingToHandOn without a theme; SharedWorkRests while a round of blind
-            coding runs.
+            coding runs; StoppedByItsPeople where they stopped the newest edition.
     """
     about = access.access_packages(by=by, ref=study)
     blindness.refuse_while_blind(study, "package")
+    answered.refuse_stopped(study, number_of_last_edition(study) or None)
     ledger = ledger_for_study(study)
     package, book = package_of_study(about, attributes=attributes, ledger=ledger)
     if not package.themes:

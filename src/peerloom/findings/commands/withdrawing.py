@@ -20,6 +20,7 @@ from peerloom.findings import apart, models
 from peerloom.findings.bookform import digest_of
 from peerloom.findings.commands.blanking_published import published_blanked
 from peerloom.findings.commands.blanking_written import written_blanked
+from peerloom.findings.typed_across import blanked_across
 from peerloom.home import textkeys
 from peerloom.spans import Grams, blanked
 
@@ -80,6 +81,7 @@ def blank_copies(*, study: str, known: Grams, instead: str, by: Actor) -> list[B
         *_figures(study, change),
         *published_blanked(study, change),
         *written_blanked(study, change),
+        *blanked_across(study, change),
         *_editions(study, change),
     ]
     if found:

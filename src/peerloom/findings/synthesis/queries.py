@@ -23,26 +23,31 @@ from peerloom.findings.synthesis.types import (
 )
 from peerloom.formats import synthesis as formats
 from peerloom.formats.synthesis import Package, Theme
+from peerloom.gate import queries as gate
 from peerloom.home import signing
 from peerloom.methods.between_places import Alike, Named, names_alike
 from peerloom.methods.triangulation import Cell, triangulate
 from peerloom.people import queries as people
+from peerloom.people.types import QUOTES, TEAM
 from peerloom.problems import NotFound
 from peerloom.programme.types import Study
-from peerloom.spans import Grams, copied_spans, folded
+from peerloom.spans import folded
+
+NOTHING: frozenset[str] = frozenset()
 
 
 def packages_handed_on(study: str) -> list[HandedCard]:
     """Packages made here, the newest first."""
     rows = list(models.HandedPackage.objects.filter(study_id=study).order_by("-number"))
     names = people.pseudonyms_for_accounts({row.made_by for row in rows})
+    uses = gate.living_uses_of_release({one for row in rows for one in row.releases})
     return [
         HandedCard(
             row.number,
             date_format(timezone.localtime(row.made_at), "DATETIME_FORMAT"),
             names.get(row.made_by, row.made_by),
             row.quotes,
-            row.digest,
+            any(not uses.get(one, NOTHING) >= {TEAM, QUOTES} for one in row.releases),
         )
         for row in rows
     ]
@@ -54,12 +59,6 @@ def packages_quoting(releases: Iterable[str]) -> dict[str, int]:
     for held in models.HandedPackage.objects.values_list("releases", flat=True):
         found.update(wanted & set(held))
     return dict(found)
-
-
-def counts_handed_on(study: str) -> list[list[dict[str, object]]]:
-    """What each package counted of people, the first made first."""
-    rows = models.HandedPackage.objects.filter(study_id=study).order_by("number")
-    return list(rows.values_list("counts", flat=True))
 
 
 def comparison_for_study(about: Study) -> Comparison:
@@ -93,14 +92,6 @@ def column_of_comparison(made: Comparison, ref: str) -> Column:
 def package_from_held(held: str) -> Package:
     """A package as it is kept."""
     return formats.package_of("", json.loads(held))
-
-
-def count_copies(study: str, known: Grams) -> int:
-    """How many notes of a comparison hold these words as their writers' own."""
-    shared = models.SharedTheme.objects.filter(study_id=study)
-    cells = models.SharedCell.objects.filter(shared__study_id=study)
-    typed = [f"{row.name}\n{row.note}" for row in shared] + [row.meaning for row in cells]
-    return sum(bool(copied_spans(text, known)) for text in typed)
 
 
 def _here(about: Study) -> Column:

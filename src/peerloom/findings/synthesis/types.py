@@ -25,13 +25,16 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class HandedCard:
-    """A package in the list of those made here."""
+    """A package in the list of those made here.
+
+    ``taken_back``: words that it quotes may no longer be quoted.
+    """
 
     number: int
     made_at: str
     made_by: str
     quotes: int
-    digest: str
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

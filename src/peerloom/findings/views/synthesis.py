@@ -34,7 +34,7 @@ def synthesis(request: Request, study: str) -> HttpResponse:
         "made": made,
         "lines": [_line(row, made) for row in made.rows],
         "pairs": _pairs(made),
-        "handed": queries.packages_handed_on(study),
+        "stale": any(one.taken_back for one in queries.packages_handed_on(study)[:1]),
         "may_write": access.may_write(request.actor),
         "may_hand_on": may_hand_on(request.actor),
     }
