@@ -37,7 +37,8 @@ def load_edition(sample: Sample) -> None:
         limits="\n".join(f"- {line}" for line in sheet["cannot_claim"]),
         by=by,
     )
-    findings.make_edition(study=sample.study, by=by)
+    why = reading.sheet("writing")["stands"]
+    findings.make_guarded_edition(study=sample.study, by=by, reason=why)
 
 
 def _theme(sample: Sample, finder: CodingFinder, one: dict[str, Any]) -> None:

@@ -183,7 +183,8 @@ def test_making_an_edition_asks_first(world: World, client: Client) -> None:
     asked = client.post(at(world, "editions/new/"))
     assert "Make edition 1?" in words_of(page(asked))
     assert queries.editions_for_list(world.ref) == []
-    done = client.post(at(world, "editions/new/"), {"confirmed": "yes"})
+    said = {"confirmed": "yes", "reason": "They know."}
+    done = client.post(at(world, "editions/new/"), said)
     assert done["Location"] == at(world, "editions/1/")
     assert "Edition 1" in words_of(page(client.get(done["Location"])))
 
