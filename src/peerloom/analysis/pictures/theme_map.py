@@ -32,22 +32,28 @@ def draw_map(
     words: Mapping[str, str],
     figures: Mapping[str, str],
     size: tuple[float, float] = (WIDE, HIGH),
+    letters: int = 0,
 ) -> str:
     """The picture, larger than ``size`` where there are many themes.
 
     Shapes: ``words`` names each kind of relation; ``figures`` the line under each theme by
             reference (how many passages, how many against). Boxes carry ``data-theme``, lines
-            ``data-first`` and ``data-second``, so that a page can move them.
+            ``data-first`` and ``data-second``, so that a page can move them. With ``letters``
+            labels stand on top, in lines of so many: nothing moves there.
     """
     grown = max(1.0, math.sqrt(len(found.nodes) / 8))
     wide, high = size[0] * grown, size[1] * grown
     boxes = {node.theme.ref: _box(node, wide, high) for node in found.nodes}
-    ties = [_tie(tie, boxes, tones, words) for tie in found.ties if tie.first in boxes]
+    names = {} if letters else words
+    ties = [_tie(tie, boxes, tones, names) for tie in found.ties if tie.first in boxes]
     nodes = [
         _node(node, boxes[node.theme.ref], figures.get(node.theme.ref, ""), tones)
         for node in found.nodes
     ]
     inside = [_arrow(tones), *caption(title, note, tones), *ties, *nodes]
+    if letters:
+        on_top = (tie for tie in found.ties if tie.first in boxes)
+        inside += [_on_top(tie, boxes, tones, words, letters) for tie in on_top]
     return sheet(title, inside, wide, high + TOP, tones, class_="theme-map__picture")
 
 
@@ -104,7 +110,7 @@ def _tie(tie: Tie, boxes: Mapping[str, _Box], tones: Tones, words: Mapping[str, 
     x1, y1 = _border(one, other)
     x2, y2 = _border(other, one)
     tone = tones.warning if tie.kind == "against" else tones.accent
-    label = tie.label or words[tie.kind]
+    label = (tie.label or words[tie.kind]) if words else ""
     return element(
         "g",
         element(
@@ -134,6 +140,31 @@ def _tie(tie: Tie, boxes: Mapping[str, _Box], tones: Tones, words: Mapping[str, 
         class_="theme-map__tie",
         data_first=tie.first,
         data_second=tie.second,
+    )
+
+
+def _on_top(
+    tie: Tie, boxes: Mapping[str, _Box], tones: Tones, words: Mapping[str, str], letters: int
+) -> str:
+    """A label in the middle of its line, broken where it is long."""
+    x1, y1 = _border(boxes[tie.first], boxes[tie.second])
+    x2, y2 = _border(boxes[tie.second], boxes[tie.first])
+    lines = wrapped(tie.label or words[tie.kind], letters, 4)
+    top = (y1 + y2) / 2 - (len(lines) - 1) * 7 + 4
+    return "".join(
+        text(
+            line,
+            (x1 + x2) / 2,
+            top + 14 * at,
+            tones.ink,
+            size=12,
+            font_style="italic",
+            text_anchor="middle",
+            stroke=tones.paper,
+            stroke_width=5,
+            paint_order="stroke",
+        )
+        for at, line in enumerate(lines)
     )
 
 

@@ -55,7 +55,7 @@ def over_time(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn
     sessions = analysis.sessions_for_grid(study.ref)
     by_row = people.people_by_row_and_session(study.ref, rows)
     heard = frozenset().union(*there.values()) if there else frozenset()
-    lines = [(EVERYBODY, _("anybody"), heard, there)]
+    lines = [(EVERYBODY, _("everybody heard"), heard, there)]
     lines += [
         (ref, name, whose, by_row[ref])
         for ref, name, whose in people.people_by_row(study.ref, rows)

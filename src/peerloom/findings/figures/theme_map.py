@@ -16,7 +16,8 @@ from peerloom.findings.figures.ledger import Ledger
 from peerloom.findings.types import Table
 from peerloom.programme.types import Study
 
-PAGE = (760.0, 640.0)  # a map as wide as a page, so that its words stay large enough to read
+PAGE = (780.0, 640.0)  # a map as wide as a page, so that its words stay large enough to read
+LETTERS = 16  # of a label's line
 
 
 def relations(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn:
@@ -36,7 +37,7 @@ def relations(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn
     )
     table = Table((_("codes"), _("how it relates"), _("stands on")), rows)
     words = {kind: str(name) for kind, name in RELATION_NAMES.items()}
-    svg = bare(draw_map("", "", found, INLINE, words, counts, PAGE)) if rows else ""
+    svg = bare(draw_map("", "", found, INLINE, words, counts, PAGE, LETTERS)) if rows else ""
     return Drawn(_("Map of themes: how they relate"), table, "", svg)
 
 
