@@ -39,7 +39,9 @@ def crowd(people: int, said: dict[str, dict[str, str]] | None = None, threshold:
     return Crowd([source(f"t{n}", f"p{n}") for n in range(people)], said or {}, threshold)
 
 
-def kinds(quotes: list[Quote], captions: Captions, among: Crowd, earlier: Earlier = NOTHING):
+def kinds(
+    quotes: list[Quote], captions: Captions, among: Crowd, earlier: Earlier = NOTHING
+) -> list[tuple[str, int]]:
     return [(one.kind, one.fits) for one in warnings_about(quotes, captions, among, earlier)]
 
 

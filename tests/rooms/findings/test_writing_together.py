@@ -62,7 +62,7 @@ def test_a_comparison_holds_both_texts_whole(before: str, after: str) -> None:
     assert "".join(one.text for one in pieces if one.mark != "gone") == after
 
 
-def test_two_writers_at_different_paragraphs_lose_nothing(world: World, analyst) -> None:
+def test_two_writers_at_different_paragraphs_lose_nothing(world: World) -> None:
     theme = world.theme()
     world.write(theme, "One.\n\nTwo.\n\nThree.")
     world.write(theme, "One, hers.\n\nTwo.\n\nThree.", version=1)

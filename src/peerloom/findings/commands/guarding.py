@@ -34,8 +34,8 @@ def set_captions(*, study: str, who: str, place: str, by: Actor) -> None:
         by=by,
         subject=study,
         study=study,
-        who=WHO.index(who),  # type: ignore[arg-type]
-        place=PLACE.index(place),  # type: ignore[arg-type]
+        who=WHO.index(who),
+        place=PLACE.index(place),
     )
 
 

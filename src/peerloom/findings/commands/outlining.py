@@ -27,7 +27,7 @@ def make_section(*, study: str, heading: str, by: Actor) -> str:
         study_id=study, heading=_heading(heading), made_by=by.ref
     )
     audit.record("findings.section_made", by=by, subject=row.ref, study=study)
-    return row.ref
+    return str(row.ref)
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def write_remark(*, study: str, part: str, text: str, about: str = "", by: Actor
     audit.record(
         "findings.remark_written", by=by, subject=row.ref, study=study, part=part, length=len(text)
     )
-    return row.ref
+    return str(row.ref)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from peerloom.findings import access, commands, queries
 from peerloom.findings.guarding import queries as guarding
+from peerloom.findings.placed import threshold_for_study
 from peerloom.problems import Problem
 from peerloom.web.requests import Request
 
@@ -72,7 +73,7 @@ def _page(
         "open": [pair for pair in told if pair[0].ruling is None],
         "ruled": [pair for pair in told if pair[0].ruling],
         "captions": guarding.captions_for_study(study),
-        "threshold": guarding.threshold_for_study(study),
+        "threshold": threshold_for_study(study),
         "may_write": access.may_write(request.actor),
         "problem": problem,
         "ticked": ticked or [],
