@@ -59,21 +59,21 @@ def test_an_answer_takes_few_taps_and_its_reply_comes_back(
 
     steward = as_role("steward")
     steward.go(themes(steward))
-    steward.page.get_by_role("link", name=THEME, exact=True).click()
-    steward.page.get_by_role("link", name="Read", exact=True).first.click()
+    steward.page.locator("main").get_by_role("link", name=THEME, exact=True).click()
+    steward.page.locator("main").get_by_role("link", name="Read", exact=True).first.click()
     expect(steward.page.locator(".words", has_text=words).first).to_be_visible()
     steward.page.locator("textarea").fill(f"[Something] was mine, {language}.")
     steward.page.get_by_role("button", name="Let it on").click()
 
     writer = as_role("analyst")
     writer.go(themes(writer))
-    writer.page.get_by_role("link", name=THEME, exact=True).click()
+    writer.page.locator("main").get_by_role("link", name=THEME, exact=True).click()
     expect(writer.page.get_by_text(f"[Something] was mine, {language}.")).to_be_visible()
     assert (
         words not in writer.page.content() and case not in writer.page.locator("main").inner_text()
     )
     assert writer.barriers() == []
-    writer.page.locator("main form").first.get_by_role("button").first.click()
+    writer.page.get_by_role("button", name="Reply to").first.click()
     writer.page.get_by_label("We changed something").check()
     writer.page.get_by_label("What did you change, or why not?").fill("We write: your keys.")
     writer.page.get_by_role("button", name="Send the reply").click()

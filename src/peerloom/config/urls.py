@@ -4,8 +4,10 @@ from django.conf import settings
 from django.urls import include, path
 
 from peerloom.config import arriving, backups_page, home_page, keys_page, phone, set_up_pages
+from peerloom.config.own_answers import answers_to_findings
 from peerloom.config.ribbon import said_in_sessions
 from peerloom.programme import ribbon
+from peerloom.voices import own_file
 
 web = (
     [
@@ -56,6 +58,7 @@ setup = (
 )
 
 ribbon.tell_with(said_in_sessions)
+own_file.tell_also(answers_to_findings)
 arriving.connect()
 
 urlpatterns = [

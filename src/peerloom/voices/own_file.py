@@ -48,8 +48,13 @@ class Chapter:
 
 def chapters_for(by: Actor) -> list[Chapter]:
     """Whatever is somebody's own here; a kind without a piece is left out."""
-    found = [chapter(by) for chapter in CHAPTERS]
+    found = [chapter(by) for chapter in (*CHAPTERS, *_further)]
     return [one for one in found if one.pieces]
+
+
+def tell_also(chapter: Callable[[Actor], Chapter]) -> None:
+    """Let a room further down add what is somebody's own there."""
+    _further[:] = [*(one for one in _further if one is not chapter), chapter]
 
 
 def notebook(by: Actor) -> Chapter:
@@ -96,4 +101,5 @@ def answers(by: Actor) -> Chapter:
     return Chapter(_("Answers"), tuple(pieces))
 
 
+_further: list[Callable[[Actor], Chapter]] = []
 CHAPTERS: tuple[Callable[[Actor], Chapter], ...] = (notebook, answers, consents)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from peerloom.audit import queries as audit
 from peerloom.audit.types import Hand
+from peerloom.config.own_answers import answers_to_findings
 from peerloom.findings import commands as findings
 from peerloom.findings.answered import answers_paragraph, refuse_stopped
 from peerloom.home import media, textkeys
@@ -331,3 +332,13 @@ def test_counts_are_told_only_where_nobody_can_tell_anothers_answer(
     for me in people_in:  # whoever knows her own answers still sees two kinds among the others
         others = {choice for person, choice in answers if person != me}
         assert len(others) > 1
+
+
+@pytest.mark.django_db
+def test_her_own_file_holds_what_she_answered_and_the_reply(heard: Heard, analyst: Hand) -> None:
+    wren = heard.owned.wren
+    commands.say_more(check=open_own(heard, wren), words=MORE, by=wren)
+    reply(heard, heard.check_of(wren), analyst)
+    (piece,) = answers_to_findings(wren).pieces
+    assert MORE in piece.text and "We wrote it anew." in piece.text
+    assert answers_to_findings(heard.owned.rook).pieces == ()
