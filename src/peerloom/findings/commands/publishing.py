@@ -94,7 +94,7 @@ def add_reference(*, study: str, work: Work, by: Actor) -> str:
         raise KeyTaken(key=key)
     row = _create(study, replace(work, key=key, doi=plain_doi(work.doi)), by)
     audit.record("findings.reference_added", by=by, subject=row.ref, study=study)
-    return row.ref
+    return str(row.ref)
 
 
 @transaction.atomic

@@ -1,0 +1,92 @@
+"""From a file of references to a published edition, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import AsRole
+from tests.journeys.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+BIB = """@book{kettle1999,
+  author = {Kettle, Ada}, title = {Water on the boil}, publisher = {Port Aure}, year = {1999} }
+"""
+
+
+def downloaded(visitor: Visitor, name: str, at: Path, role: str = "link") -> Path:
+    with visitor.page.expect_download() as waiting:
+        visitor.page.get_by_role(role, name=name, exact=True).click()  # type: ignore[arg-type]
+    waiting.value.save_as(at / "file")
+    return at / "file"
+
+
+def test_a_reference_is_brought_cited_and_goes_out_with_the_edition(
+    as_role: AsRole, tmp_path: Path
+) -> None:
+    visitor = as_role("analyst", "Juniper")
+    page = visitor.page
+    visitor.study()
+    visitor.room("Findings")
+    page.get_by_role("link", name="References", exact=True).click()
+    bib = tmp_path / "kettle.bib"
+    bib.write_text(BIB)
+    page.locator("input[type=file]").set_input_files(bib)
+    page.get_by_role("button", name="Bring it").click()
+    expect(page.locator(".note[role=status]")).to_contain_text("1 reference was added")
+    expect(page.get_by_text("[@kettle1999]")).to_be_visible()
+
+    visitor.study()
+    visitor.room("Findings")
+    page.get_by_role("link", name="What goes down the stairs").click()
+    before = page.locator("textarea").first.input_value()
+    page.locator("textarea").first.fill(f"{before}\n\nWater helps [@kettle1999, p. 7].")
+    with page.expect_response(lambda answer: answer.request.method == "POST" and answer.ok):
+        page.get_by_role("button", name="Keep this").click()
+    page.reload()
+    expect(page.locator("[data-preview-here]")).to_contain_text("(Kettle, 1999, p. 7)")
+
+    visitor.study()
+    visitor.room("Findings")
+    page.get_by_role("button", name="Make an edition").first.click()
+    page.locator("form.confirm button").first.click()
+    expect(page.locator("#references")).to_be_visible()
+    expect(page.locator("#r-kettle1999")).to_contain_text("Water on the boil")
+    page.get_by_role("link", name="Publication", exact=True).click()
+    page.get_by_label("DOI").fill("https://doi.org/10.5555/kettle.2")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.locator(".front-matter").first).to_contain_text('doi: "10.5555/kettle.2"')
+    page_file = downloaded(visitor, "index.md", tmp_path).read_text()
+    assert page_file.startswith("---\ntitle: ") and "Water on the boil" in page_file
+
+    visitor.study()
+    visitor.room("Findings")
+    page.get_by_role("link", name="Archive of the study").click()
+    archive = downloaded(visitor, "Make the archive", tmp_path, role="button")
+    with zipfile.ZipFile(archive) as held:
+        manifest = json.loads(held.read("manifest.json"))
+    assert {"editions/2/CITATION.cff", "references.bib"} <= {
+        one["path"] for one in manifest["files"]
+    }
+
+
+@pytest.mark.parametrize("width", [320, 1000])
+def test_the_pages_of_publishing_have_no_barrier(as_role: AsRole, width: int) -> None:
+    visitor = as_role("analyst", "Juniper", viewport={"width": width, "height": 900})
+    page = visitor.page
+    visitor.study()
+    at = page.url.removeprefix(visitor.address) + "findings/"
+    for path in (
+        "references/",
+        "references/new/",
+        "imprint/",
+        "editions/1/publication/",
+        "archive/",
+    ):
+        visitor.go(at + path)
+        assert visitor.barriers() == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
