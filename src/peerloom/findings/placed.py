@@ -7,8 +7,8 @@ from peerloom.findings.figures import Figures, Ledger
 from peerloom.findings.figures.ledger import from_json
 from peerloom.findings.synthesis.models import HandedPackage
 from peerloom.findings.types import PlacedFigure
-from peerloom.methods.disclosure import THRESHOLD
 from peerloom.problems import NotFound
+from peerloom.programme import queries as programme
 from peerloom.programme.types import Study
 
 
@@ -41,8 +41,8 @@ def ledger_for_study(study: str) -> Ledger:
 
 
 def threshold_for_study(study: str) -> int:
-    """Below how many people a cell is small."""
-    return THRESHOLD
+    """Below how many people a cell is small: its programme says."""
+    return programme.smallest_group(study)
 
 
 def _placed(row: models.PlacedFigure) -> PlacedFigure:

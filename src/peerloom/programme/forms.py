@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from peerloom.audit.types import STEWARD
 from peerloom.programme import approaches
-from peerloom.programme.types import APPROACHES, Cohort, Named, Programme, Study
+from peerloom.programme.types import (
+    APPROACHES,
+    FEWEST,
+    SMALLEST_GROUP,
+    Cohort,
+    Named,
+    Programme,
+    Study,
+)
 
 _QUIET = {"autocomplete": "off", "spellcheck": "false"}
 _FIRST_LANGUAGES = ("en", "fr")
@@ -35,9 +43,21 @@ class ProgrammeForm(forms.Form):
         required=False,
     )
 
+    smallest_group = forms.IntegerField(
+        label=_("The smallest group that may be shown outside"),
+        help_text=_(
+            "In tables about people, smaller groups are marked for the team and left out of "
+            "whatever leaves it. Three at least. Only a steward sets this."
+        ),
+        min_value=FEWEST,
+        max_value=50,
+        initial=SMALLEST_GROUP,
+    )
+
     def __init__(self, *args: Any, hat: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["two_approvals"].disabled = hat != STEWARD
+        for name in ("two_approvals", "smallest_group"):
+            self.fields[name].disabled = hat != STEWARD
 
 
 class SessionForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from peerloom.home.fields import PublicChar, PublicText
 from peerloom.home.refs import new_ref
-from peerloom.programme.types import APPROACHES, MANNERS
+from peerloom.programme.types import APPROACHES, FEWEST, MANNERS, SMALLEST_GROUP
 
 
 class Programme(models.Model):
@@ -15,6 +15,14 @@ class Programme(models.Model):
     name = PublicChar(max_length=120, unique=True)
     about = PublicText(default="", blank=True)
     two_approvals = models.BooleanField(default=False)
+    smallest_group = models.PositiveSmallIntegerField(default=SMALLEST_GROUP)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(smallest_group__gte=FEWEST), name="groups_of_three_at_least"
+            )
+        ]
 
 
 class Session(models.Model):

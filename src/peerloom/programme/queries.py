@@ -12,6 +12,7 @@ from peerloom.people import queries as people
 from peerloom.problems import NoSuchStudy, NotFound
 from peerloom.programme import models
 from peerloom.programme.types import (
+    SMALLEST_GROUP,
     Approach,
     Cohort,
     NextSession,
@@ -173,9 +174,15 @@ def needs_two_approvals(study: str) -> bool:
     return models.Programme.objects.filter(studies__ref=study, two_approvals=True).exists()
 
 
+def smallest_group(study: str) -> int:
+    """Below how many people a cell of this study is small: its programme says."""
+    rows = models.Programme.objects.filter(studies__ref=study)
+    return rows.values_list("smallest_group", flat=True).first() or SMALLEST_GROUP
+
+
 def programme_of(row: models.Programme) -> Programme:
     """A row as other rooms see it."""
-    return Programme(row.ref, row.name, row.about, row.two_approvals)
+    return Programme(row.ref, row.name, row.about, row.two_approvals, row.smallest_group)
 
 
 def study_of(row: models.Study) -> Study:

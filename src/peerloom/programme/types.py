@@ -9,19 +9,22 @@ from typing import Literal
 Approach = Literal["reflexive", "codebook", "reliability"]
 APPROACHES: tuple[Approach, ...] = ("reflexive", "codebook", "reliability")
 MANNERS = ("written", "spoken")
+SMALLEST_GROUP, FEWEST = 5, 3  # people: unless said otherwise, and whatever is said
 
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """A programme as people know it.
 
-    ``two_approvals``: two stewards must agree before a text goes on.
+    ``two_approvals``: two stewards must agree before a text goes on. ``smallest_group``: what
+    stands on fewer people isn't shown outside the team.
     """
 
     ref: str
     name: str
     about: str
     two_approvals: bool = False
+    smallest_group: int = SMALLEST_GROUP
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,20 @@ def test_whoever_codes_blind_finds_no_trace_of_the_other_on_any_page(blind: Blin
     assert len(moving) <= 2, sorted(moving)
 
 
+def test_no_picture_that_one_takes_along_changes_by_the_others_work(blind: Blind) -> None:
+    pool = {**blind.walk.pool, "format": ["png"]}
+    pictures = [url for url in Walk(pool).urls() if url.endswith(".png")]
+    assert len(pictures) >= 7
+    before = [blind.client.get(url) for url in pictures]
+    blind.work()
+    after = [blind.client.get(url) for url in pictures]
+    drawn = [one for one in after if one.headers.get("Content-Type") == "image/png"]
+    assert len(drawn) >= 5
+    assert [(one.status_code, one.content) for one in after] == [
+        (one.status_code, one.content) for one in before
+    ]
+
+
 def test_nothing_of_the_other_opens_by_its_address(blind: Blind) -> None:
     blind.work()
     pool = {**blind.walk.pool, **{key: blind.refs for key in ("code", "coding", "memo")}}

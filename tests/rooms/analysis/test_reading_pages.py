@@ -15,6 +15,8 @@ from openpyxl import load_workbook
 
 from peerloom.analysis import commands, queries
 from peerloom.analysis.types import CARRIES, Theme
+from peerloom.programme import commands as programme
+from peerloom.programme import models
 from tests.rooms.analysis.reading import Reading
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +293,20 @@ def test_pages_that_read_the_analysis_never_touch_raw_voices(
             page(client, url(name, reading, q="shame"))
         assert not [one for one in asked.captured_queries if "voices_" in one["sql"]], name
         assert len(asked) < 60, name
+
+
+def test_the_programme_says_below_how_many_people_a_cell_is_small(
+    client: Client, reading: Reading, steward
+) -> None:
+    said = page(client, url("matrix", reading, columns="session"))
+    assert "fewer than 5 people" in said
+    made = programme.make_programme(name="Tuesdays", smallest_group=4, by=steward)
+    models.Study.objects.filter(ref=reading.study).update(
+        programme=models.Programme.objects.get(ref=made.ref)
+    )
+    assert "fewer than 4 people" in page(client, url("matrix", reading, columns="session"))
+    assert "fewer than 4 are" in page(client, url("matrix", reading, columns="session", cut="1"))
+    edited = programme.edit_programme(
+        programme=made.ref, name="Tuesdays", about="", smallest_group=1, by=steward
+    )
+    assert edited.smallest_group == 3

@@ -13,7 +13,7 @@ from peerloom.analysis import commands, queries
 from peerloom.analysis.pictures import Heat, draw_heat
 from peerloom.analysis.types import Code
 from peerloom.analysis.views.drawn import picture, provenance
-from peerloom.analysis.views.matrix_table import SMALL, Laid, laid_out, plain
+from peerloom.analysis.views.matrix_table import Laid, laid_out, plain
 from peerloom.analysis.views.sheets import sheet
 from peerloom.analysis.views.ways import passages_url
 from peerloom.methods.matrices import DARKEST
@@ -64,7 +64,7 @@ def matrix(request: Request, study: str) -> HttpResponse:
         "laid": laid,
         "wanted": wanted,
         "title": laid.title,
-        "small": SMALL,
+        "small": laid.small,
         "is_wide": len(made.columns) > UPRIGHT,
         "breadth": "few" if len(made.columns) <= FEW else "some",
         "steps": range(DARKEST + 1),

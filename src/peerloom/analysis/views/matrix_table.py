@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from peerloom.analysis import queries
 from peerloom.analysis.forms.matrix import MEASURE_NAMES, MatrixForm
-from peerloom.methods.disclosure import THRESHOLD, Hidden, suppressed, without_margins
+from peerloom.methods.disclosure import Hidden, suppressed, without_margins
 from peerloom.methods.matrices import Matrix, Whole, reordered, shades, shares
 from peerloom.people import queries as people
+from peerloom.programme import queries as programme
 
-SMALL = THRESHOLD
 LEFT_OUT = "··"
 Ints = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -26,7 +26,7 @@ Mask = NDArray[np.bool_]
 class Laid:
     """A matrix on the page.
 
-    Shapes: dark[row, column] 0 to 9; few[row, column] where fewer than SMALL people stand
+    Shapes: dark[row, column] 0 to 9; few[row, column] where fewer than ``small`` people stand
             behind a cell of a table that describes people; ``part`` is None when counts shade.
     """
 
@@ -39,6 +39,7 @@ class Laid:
     dark: Ints = field(repr=False)
     few: Mask = field(repr=False)
     part: NDArray[np.float64] | None = field(repr=False)
+    small: int
     hidden: Hidden | None = field(repr=False)
 
     @property
@@ -90,16 +91,16 @@ def laid_out(study: str, query: Mapping[str, Any]) -> Laid:
     is_of_people = any(queries.describes_people(wanted[side]) for side in ("rows", "columns"))
     if wanted["cut"]:
         wanted["measure"] = "cases"
-    made = _made(study, wanted)
+    made, small = _made(study, wanted), programme.smallest_group(study)
     behind = _behind(study, wanted, made) if is_of_people else None
     order = _orders(made, wanted)
     made = reordered(made, rows=order[0], columns=order[1])
     few = np.zeros(made.counts.shape, bool)
     if behind is not None:
         behind = behind[np.ix_(*order)]
-        few = (behind > 0) & (behind < SMALL)
+        few = (behind > 0) & (behind < small)
     part = None if wanted["shade"] == "count" else shares(made, cast(Whole, wanted["shade"]))
-    hidden = _hidden(made) if wanted["cut"] and is_of_people else None
+    hidden = _hidden(made, small) if wanted["cut"] and is_of_people else None
     counts = made.counts if part is None else np.where(made.counts > 0, part, 0)
     dark = shades(np.where(hidden.cells, 0, made.counts) if hidden else counts)
     return Laid(
@@ -112,6 +113,7 @@ def laid_out(study: str, query: Mapping[str, Any]) -> Laid:
         dark=dark,
         few=few if hidden is None else hidden.cells,
         part=part,
+        small=small,
         hidden=hidden,
     )
 
@@ -137,9 +139,10 @@ def _codings(wanted: dict[str, str]) -> dict[str, str]:
     return {**wanted, "measure": "codings"}
 
 
-def _hidden(made: Matrix) -> Hidden:
+def _hidden(made: Matrix, small: int) -> Hidden:
     """What would have to go before this could leave the team."""
-    return suppressed(made.counts) if made.sums_up else without_margins(made.counts)
+    cut = suppressed if made.sums_up else without_margins
+    return cut(made.counts, small)
 
 
 def _orders(made: Matrix, wanted: dict[str, str]) -> tuple[list[int], list[int]]:

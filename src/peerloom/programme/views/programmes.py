@@ -75,7 +75,12 @@ def edit_programme(request: Request, programme: str) -> HttpResponse:
     card = access.access_programme(by=request.actor, ref=programme)
     form = ProgrammeForm(
         request.POST or None,
-        initial={"name": card.name, "about": card.about, "two_approvals": card.two_approvals},
+        initial={
+            "name": card.name,
+            "about": card.about,
+            "two_approvals": card.two_approvals,
+            "smallest_group": card.smallest_group,
+        },
         hat=request.actor.hat,
     )
     if request.method == "POST" and form.is_valid():
