@@ -362,6 +362,11 @@ HERE: Final[dict[str, Told]] = {
         _("wrote down what a case says of itself"),
         _("wrote down {count} times what cases say of themselves"),
     ),
+    "people.self_described": (
+        "raw",
+        _("said something of herself or himself, on a page of their own"),
+        _("{count} times people said something of themselves"),
+    ),
     "people.case_forgotten": (
         "raw",
         _("deleted what a case said of itself"),

@@ -400,6 +400,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "returns:meanings": OWN,
     "returns:choices": OWN,
     "returns:about": OWN,
+    "returns:own_facts": OWN,
     "returns:narrow_item": OWN,
     "returns:widen_item": OWN,
     "returns:take_item": OWN,

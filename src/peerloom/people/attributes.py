@@ -40,7 +40,7 @@ def attribute_of(row: models.Attribute) -> Attribute:
     """A row as other rooms see it."""
     choices = tuple(line for line in row.choices.split("\n") if line)
     kind = cast(AttributeKind, row.kind)
-    return Attribute(row.ref, row.study, row.name, kind, choices, row.position)
+    return Attribute(row.ref, row.study, row.name, kind, choices, row.position, row.asked)
 
 
 def reach_attribute(study: str, ref: str) -> models.Attribute:

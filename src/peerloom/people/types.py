@@ -46,7 +46,8 @@ class NewAccount:
 class Attribute:
     """Something that a study notes of its cases, in their own words; always optional.
 
-    Shapes: ``choices`` is empty unless ``kind`` is "choice".
+    Shapes: ``choices`` is empty unless ``kind`` is "choice"; ``asked``: people may say it
+            themselves.
     """
 
     ref: str
@@ -55,3 +56,4 @@ class Attribute:
     kind: AttributeKind
     choices: tuple[str, ...] = ()
     position: int = 0
+    asked: bool = False

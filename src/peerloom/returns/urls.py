@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from peerloom.returns.views import answers, checks, mine, reading, recalling, replies, steward
+from peerloom.returns.views import (
+    answers,
+    checks,
+    mine,
+    own_facts,
+    reading,
+    recalling,
+    replies,
+    steward,
+)
 
 app_name = "returns"
 _study = "studies/<str:study>/returns/"
@@ -14,6 +23,7 @@ urlpatterns = [
     path("mine/help/", mine.meanings, name="meanings"),
     path("mine/settings/", mine.choices, name="choices"),
     path("mine/page/", mine.about, name="about"),
+    path("mine/words/", own_facts.own_facts, name="own_facts"),
     path("mine/<str:item>/", mine.narrow_item, name="narrow_item"),
     path("mine/<str:item>/in/", mine.widen_item, name="widen_item"),
     path("mine/<str:item>/out/", mine.take_item, name="take_item"),

@@ -35,14 +35,22 @@ class AttributeStep:
 
 @transaction.atomic
 def add_attribute(
-    *, study: str, name: str, by: Actor, kind: str = "text", choices: Sequence[str] = ()
+    *,
+    study: str,
+    name: str,
+    by: Actor,
+    kind: str = "text",
+    choices: Sequence[str] = (),
+    asked: bool = False,
 ) -> AttributeStep:
-    """Note one more thing of each case.
+    """Note one more thing of each case; ``asked``: people may say it themselves.
 
     Errors: NotFound; NameMissing, NameTooLong, NameTaken; WrongWord for an unknown kind.
     """
     access.reach_study(by=by, ref=study)
-    made = people.make_attribute(study=study, name=name, kind=kind, choices=choices, by=by)
+    made = people.make_attribute(
+        study=study, name=name, kind=kind, choices=choices, asked=asked, by=by
+    )
     return AttributeStep(made, note_step(verb=MADE, subject=made.ref, study=study, by=by))
 
 
@@ -55,6 +63,7 @@ def edit_attribute(
     name: str | None = None,
     kind: str | None = None,
     choices: Sequence[str] | None = None,
+    asked: bool | None = None,
 ) -> AttributeStep:
     """Rename an attribute, or change what may be said there.
 
@@ -62,7 +71,13 @@ def edit_attribute(
     """
     access.reach_study(by=by, ref=study)
     change = people.change_attribute(
-        study=study, attribute=attribute, name=name, kind=kind, choices=choices, by=by
+        study=study,
+        attribute=attribute,
+        name=name,
+        kind=kind,
+        choices=choices,
+        asked=asked,
+        by=by,
     )
     undo = note_step(
         verb=CHANGED,
@@ -187,7 +202,12 @@ def _name_again(step: models.Step, kept: Any, by: Actor) -> str | None:
 
 
 def _as_kept(one: Attribute) -> dict[str, Any]:
-    return {"name": one.name, "kind": one.kind, "choices": list(one.choices)}
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "choices": list(one.choices),
+        "asked": one.asked,
+    }
 
 
 def _set_speaker(source: models.Source, label: str, person: str | None, by: Actor) -> str | None:

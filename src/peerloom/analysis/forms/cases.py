@@ -38,6 +38,12 @@ class AttributeForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, **_QUIET}),
     )
 
+    asked = forms.BooleanField(
+        label=_("People may say it themselves"),
+        help_text=_("On a page of their own, beside their notes; each may leave it empty."),
+        required=False,
+    )
+
     def lines(self) -> list[str]:
         return str(self.cleaned_data["choices"]).splitlines()
 

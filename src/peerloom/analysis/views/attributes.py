@@ -46,7 +46,12 @@ def attribute(request: Request, study: str, attribute: str) -> HttpResponse:
     """Change one."""
     one = access.access_study(by=request.actor, ref=study)
     here = _found(study, attribute)
-    initial = {"name": here.name, "kind": here.kind, "choices": "\n".join(here.choices)}
+    initial = {
+        "name": here.name,
+        "kind": here.kind,
+        "choices": "\n".join(here.choices),
+        "asked": here.asked,
+    }
     form = AttributeForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,6 +61,7 @@ def attribute(request: Request, study: str, attribute: str) -> HttpResponse:
                 name=form.cleaned_data["name"],
                 kind=form.cleaned_data["kind"],
                 choices=form.lines(),
+                asked=form.cleaned_data["asked"],
                 by=request.actor,
             )
         except BadInput as problem:
@@ -80,7 +86,12 @@ def _added(form: AttributeForm, study: str, by: Actor) -> Undo | None:
     fields = form.cleaned_data
     try:
         made = commands.add_attribute(
-            study=study, name=fields["name"], kind=fields["kind"], choices=form.lines(), by=by
+            study=study,
+            name=fields["name"],
+            kind=fields["kind"],
+            choices=form.lines(),
+            asked=fields["asked"],
+            by=by,
         )
     except BadInput as problem:
         form.add_error("name", str(problem))

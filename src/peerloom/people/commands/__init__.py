@@ -14,6 +14,7 @@ from peerloom.people.commands.attributes import (
     make_attribute,
     remove_attribute,
     restore_attribute,
+    say_of_oneself,
     set_values,
     swap_values,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "reset_second_step",
     "restore_attribute",
     "revoke_invite",
+    "say_of_oneself",
     "send_notice",
     "set_language",
     "set_values",

@@ -49,16 +49,23 @@ class AttributeChange:
 
 @transaction.atomic
 def make_attribute(
-    *, study: str, name: str, by: Actor, kind: str = "text", choices: Sequence[str] = ()
+    *,
+    study: str,
+    name: str,
+    by: Actor,
+    kind: str = "text",
+    choices: Sequence[str] = (),
+    asked: bool = False,
 ) -> Attribute:
-    """Note one more thing of a study's cases.
+    """Note one more thing of a study's cases; ``asked``: people may say it themselves.
 
     Errors: NotFound for whoever doesn't analyse; NameMissing, NameTooLong, NameTaken; WrongWord
     for an unknown kind.
     """
     _let(by, study)
     there = attributes_for_study(study)
-    row = models.Attribute(study=study, position=1 + max((a.position for a in there), default=0))
+    last = max((one.position for one in there), default=0)
+    row = models.Attribute(study=study, position=1 + last, asked=asked)
     _write(row, there, name, kind, choices)
     audit.record("people.attribute_made", by=by, subject=row.ref, study=study)
     return attribute_of(row)
@@ -73,6 +80,7 @@ def change_attribute(
     name: str | None = None,
     kind: str | None = None,
     choices: Sequence[str] | None = None,
+    asked: bool | None = None,
 ) -> AttributeChange:
     """Rename an attribute, or change what may be said there; values that stand stay as they are.
 
@@ -82,6 +90,7 @@ def change_attribute(
     row = reach_attribute(study, attribute)
     before = attribute_of(row)
     others = [one for one in attributes_for_study(study) if one.ref != attribute]
+    row.asked = row.asked if asked is None else asked
     _write(
         row,
         others,
@@ -129,6 +138,30 @@ def set_values(*, study: str, person: str, values: Mapping[str, str], by: Actor)
     """
     _let(by, study)
     known = {one.ref: one for one in attributes_for_study(study)}
+    return _describe("people.case_described", study, person, values, known, by)
+
+
+@transaction.atomic
+def say_of_oneself(*, study: str, person: str, values: Mapping[str, str], by: Actor) -> str:
+    """Say of oneself what a study asks, or take it away; as :func:`set_values`.
+
+    Errors: NotFound for another's case, and for what people aren't asked themselves; NotANumber,
+    NotADate; WrongWord.
+    """
+    if not models.Person.objects.filter(ref=person, account__ref=by.ref).exists():
+        raise NotFound(place=person)
+    known = {one.ref: one for one in attributes_for_study(study) if one.asked}
+    return _describe("people.self_described", study, person, values, known, by)
+
+
+def _describe(
+    verb: str,
+    study: str,
+    person: str,
+    values: Mapping[str, str],
+    known: Mapping[str, Attribute],
+    by: Actor,
+) -> str:
     for ref in values:
         if ref not in known:
             raise NotFound(place=ref)
@@ -140,7 +173,7 @@ def set_values(*, study: str, person: str, values: Mapping[str, str], by: Actor)
     held["past"] = dict(list(held["past"].items())[-REMEMBERED:])
     held["now"] = _merged(held["now"], said)
     _keep(row, held)
-    _record("people.case_described", row, len(said), by)
+    _record(verb, row, len(said), by)
     return token
 
 

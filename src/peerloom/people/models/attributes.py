@@ -12,7 +12,10 @@ from peerloom.people.types import ATTRIBUTE_KINDS
 
 
 class Attribute(models.Model):
-    """One thing that a study notes of its cases; ``choices`` stand one a line."""
+    """One thing that a study notes of its cases; ``choices`` stand one a line.
+
+    ``asked``: whoever has an account may say it herself, on a page of her own.
+    """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     study = PublicChar(max_length=12)
@@ -20,6 +23,7 @@ class Attribute(models.Model):
     kind = PublicChar(max_length=8, default="text")
     choices = ReleasedText(default=b"")
     position = models.IntegerField(default=0)
+    asked = models.BooleanField(default=False)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

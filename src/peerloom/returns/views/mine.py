@@ -19,6 +19,7 @@ from peerloom.programme import ethics, places
 from peerloom.programme.types import Study
 from peerloom.returns import access, commands, queries
 from peerloom.returns.forms import ChoicesForm, chosen_uses
+from peerloom.returns.own_facts import asked_of
 from peerloom.returns.types import GIVEABLE, OwnItem, Preview
 from peerloom.returns.wording import kind_name, what_follows
 from peerloom.web.requests import Request
@@ -27,10 +28,12 @@ from peerloom.web.requests import Request
 @require_safe
 def mine(request: Request) -> HttpResponse:
     """Everything one gave to the team, with what became of it."""
-    items = queries.uses_of_words(access.own_given(request.actor), by=request.actor)
+    given = access.own_given(request.actor)
+    items = queries.uses_of_words(given, by=request.actor)
     context = {
         "items": [(one, kind_name(one.given.kind)) for one in items],
         "quoted": any(QUOTES in one.uses for one in items),
+        "is_asked": bool(asked_of(given)),
     }
     return render(request, "returns/mine.html", context)
 
