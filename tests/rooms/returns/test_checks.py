@@ -25,9 +25,10 @@ from peerloom.problems import (
     StoppedByItsPeople,
     WrongWord,
 )
+from peerloom.programme.types import Study
 from peerloom.returns import access, commands, models, queries
 from peerloom.returns.checks import desk, hearing, reading
-from peerloom.returns.checks.types import CHOICES
+from peerloom.returns.checks.types import CHOICES, AnswerLine
 from tests.rooms.returns.heard import PLAIN, Heard, build_heard
 
 MORE = "My sister carried the blue bag to the market every single morning."
@@ -44,7 +45,7 @@ def open_own(heard: Heard, who: Hand) -> str:
     return check
 
 
-def lines(heard: Heard, check: str) -> list[desk.AnswerLine]:
+def lines(heard: Heard, check: str) -> list[AnswerLine]:
     return desk.answers_to(models.Check.objects.get(ref=check))
 
 
@@ -262,7 +263,7 @@ def test_a_cohort_closes_only_when_everybody_was_heard_or_with_a_reason(
     assert study.ref == heard.study
 
 
-def desk_study(heard: Heard) -> desk.Study:
+def desk_study(heard: Heard) -> Study:
     return access.access_answering(by=heard.world.analyst, study=heard.study)
 
 

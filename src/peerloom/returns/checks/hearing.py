@@ -10,6 +10,7 @@ from peerloom.findings import queries as findings
 from peerloom.findings.answered import Answered
 from peerloom.methods.disclosure import THRESHOLD
 from peerloom.people import queries as people
+from peerloom.programme import queries as programme
 from peerloom.programme.types import Cohort
 from peerloom.returns import models
 from peerloom.returns.checks.types import CHANGED, Hearing
@@ -60,7 +61,7 @@ def tally(study: str, cohort: str) -> tuple[int, int, int, int, dict[str, int]]:
         len({one.person_id for one in rows}),
         len({one.person_id for one in given}),
         sum(bool(one.reply and one.reply.outcome == CHANGED) for one in given),
-        telling([(one.person_id, one.choice) for one in given]),
+        telling([(one.person_id, one.choice) for one in given], programme.smallest_group(study)),
     )
 
 
@@ -86,7 +87,9 @@ def answered_for(study: str) -> Answered | None:
     shown themes and answered, because differences between editions would tell.
     """
     cohorts = dict.fromkeys(
-        models.Check.objects.filter(study_id=study, edition="").values_list("cohort_id", flat=True)
+        models.Check.objects.filter(study_id=study, edition="").values_list(
+            "cohort__ref", flat=True
+        )
     )
     closings, open_ones = [], []
     for cohort in cohorts:
@@ -119,7 +122,7 @@ def stops(study: str, number: int) -> bool:
 def persons_who_answered(study: str) -> set[str]:
     """Everybody who opened or answered something in a study."""
     rows = models.Answer.objects.filter(check_shown__study_id=study)
-    return set(rows.values_list("person_id", flat=True))
+    return set(rows.values_list("person__ref", flat=True))
 
 
 def last_closing(study: str, cohort: str) -> models.Closing | None:
