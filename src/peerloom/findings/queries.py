@@ -12,7 +12,6 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from peerloom.analysis import queries as analysis
 from peerloom.findings import apart, models
 from peerloom.findings.assembly import assembled
 from peerloom.findings.bookform import book_from_json, digest_of
@@ -61,10 +60,10 @@ def narratives_for_study(study: str) -> dict[str, str]:
 def texts_of_draft(study: str) -> list[tuple[str, str]]:
     """(name, Markdown) of every text that a draft is made of."""
     front = front_for_study(study)
-    names = {one.ref: one.name for one in analysis.themes_for_study(study)}
+    written = narratives_for_study(study)
     return [
         (_("In short"), front.summary),
-        *((names[ref], text) for ref, text in narratives_for_study(study).items() if ref in names),
+        *((part.name, written.get(part.ref, "")) for part in parts_for_study(study)),
         (_("What this can't claim"), front.limits),
     ]
 

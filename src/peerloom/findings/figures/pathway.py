@@ -29,7 +29,7 @@ def stages(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn:
 
 
 def _bears(line: Line) -> str:
-    parts = [one.name for one in (*line.themes, *line.codes)]
+    parts = [theme.name for theme in line.themes] + [code.name for code in line.codes]
     if line.passages:
         count = len(line.passages)
         parts.append(ngettext("{n} passage", "{n} passages", count).format(n=count))

@@ -75,7 +75,7 @@ def figure(request: Request, study: str, figure: str) -> HttpResponse:
                 **_words(form),
             )
         except EditedMeanwhile:
-            form.data = form.data.copy()
+            form.data = request.POST.copy()
             form.data["version"] = str(one.version)
             return _page(request, found, one, form, theirs=True)
         return redirect("findings:figure", study=study, figure=figure)
@@ -154,7 +154,8 @@ def _page(
 ) -> HttpResponse:
     """The page; ``look`` shows what was chosen without keeping it."""
     if request.method == "POST" and form.is_valid():
-        one = replace(one, options=form.chosen(), **_words(form))
+        words = _words(form)
+        one = replace(one, options=form.chosen(), title=words["title"], alt=words["alt"])
     context = {
         "study": study,
         **_shown(study, one),
