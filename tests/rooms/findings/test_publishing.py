@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from peerloom.analysis import queries as analysis
-from peerloom.findings import commands, queries
+from peerloom.findings import answered, commands, queries
 from peerloom.findings.publishing import queries as publishing
 from peerloom.findings.rendering import render
 from peerloom.findings.types import Paragraph
@@ -192,6 +192,19 @@ def test_an_archive_says_what_is_in_it_with_checksums_and_holds_nothing_raw(worl
     for ref in (*world.releases.values(), *world.codings.values()):
         assert ref not in whole
     assert world.analyst.ref not in files["method/log.csv"].decode()
+
+
+def test_an_edition_that_its_people_stopped_leaves_in_no_file(
+    world: World, client_for: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands.make_edition(study=world.ref, by=world.analyst)
+    monkeypatch.setattr(answered, "_stoppers", [lambda study, number: number == 1])
+    at = f"/studies/{world.ref}/findings/editions/1/publication"
+    client = client_for(world.analyst)
+    assert client.get(at + ".md").status_code in (403, 409)
+    assert client.get(at + "/").status_code == 200
+    files = opened(commands.pack_archive(study=world.ref, by=world.analyst))
+    assert not any(path.startswith("editions/") for path in files)
 
 
 def test_the_numbers_of_an_archive_are_those_of_the_codings(world: World) -> None:

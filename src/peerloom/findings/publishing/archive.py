@@ -17,6 +17,7 @@ from django.utils.text import slugify
 from peerloom import __version__
 from peerloom.analysis import queries as analysis
 from peerloom.findings import queries as findings
+from peerloom.findings.answered import is_stopped
 from peerloom.findings.bookform import book_to_json
 from peerloom.findings.publishing import queries
 from peerloom.findings.publishing.announcing import FILES, file_of
@@ -60,7 +61,8 @@ def archive_name(study: Study) -> str:
 def _files(study: Study, draft: Book) -> dict[str, bytes]:
     files = {"README.md": readme(study.name, draft.place, draft.is_sample).encode()}
     for card in findings.editions_for_list(study.ref):
-        files.update(_edition(study.ref, card.number))
+        if not is_stopped(study.ref, card.number):
+            files.update(_edition(study.ref, card.number))
     files["codebook.csv"] = _csv(_codebook(study.ref))
     files["themes.csv"] = _csv(_themes(study.ref))
     for rows in ("code", "theme"):

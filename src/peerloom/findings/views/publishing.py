@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from peerloom.findings import access, commands
 from peerloom.findings import queries as findings
+from peerloom.findings.answered import refuse_stopped
 from peerloom.findings.publishing import queries
 from peerloom.findings.publishing.announcing import FILES, file_of
 from peerloom.findings.publishing.archive import archive_name
@@ -78,6 +79,7 @@ def publication_file(request: Request, study: str, number: int, ending: str) -> 
     access.access_findings(by=request.actor, ref=study)
     if ending not in FILES:
         raise Http404
+    refuse_stopped(study, number)
     book = findings.book_of_edition(study, number=number)
     said = queries.published_of_edition(study, number)
     name, kind, _write = FILES[ending]
