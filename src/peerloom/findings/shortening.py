@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from peerloom.findings.types import Block, Book, Listing, Paragraph, Quote, Section
+from peerloom.findings.types import Block, Book, Listing, Paragraph, Picture, Quote, Section
 
 LONGEST: Final = 1_200  # characters of a paragraph that still goes on two pages
 BARE: Final = 3  # from this level on it doesn't say how it was done
@@ -31,8 +31,8 @@ SUMMARY: Final = (
     Measure(paragraphs=0, quotes=0, longest_quote=0, summary=0, limits=0),
 )
 POSTER: Final = (
-    Measure(paragraphs=0, quotes=1, longest_quote=220, summary=1, limits=0),
-    Measure(paragraphs=0, quotes=1, longest_quote=140, summary=1, limits=0),
+    Measure(paragraphs=0, quotes=1, longest_quote=200, summary=1, limits=0),
+    Measure(paragraphs=0, quotes=1, longest_quote=140, summary=0, limits=0),
     Measure(paragraphs=0, quotes=1, longest_quote=90, summary=0, limits=0),
     Measure(paragraphs=0, quotes=0, longest_quote=0, summary=0, limits=0),
     Measure(paragraphs=0, quotes=0, longest_quote=0, summary=0, limits=0),
@@ -72,9 +72,23 @@ def _section(section: Section, measure: Measure) -> Section:
 
 
 def _prose(blocks: tuple[Block, ...], most: int) -> tuple[Block, ...]:
-    """The first paragraphs and lists, without those that cite or are too long."""
-    fit = [one for one in blocks if isinstance(one, Paragraph | Listing) and _length(one) < LONGEST]
-    return tuple(fit[:most])
+    """The paragraphs and lists it opens with: later ones may speak of quotes that are gone."""
+    opening: list[Block] = []
+    for place, one in enumerate(blocks):
+        after = blocks[place + 1] if place + 1 < len(blocks) else None
+        if not isinstance(one, Paragraph | Listing) or _leads(one, after):
+            break
+        if _length(one) < LONGEST:
+            opening.append(one)
+    return tuple(opening[:most])
+
+
+def _leads(block: Paragraph | Listing, after: Block | None) -> bool:
+    """Whether it only announces the quote, list or figure behind it."""
+    if not isinstance(block, Paragraph):
+        return False
+    said = "".join(run.text for run in block.runs).rstrip()
+    return said.endswith((":", "：", "،")) or isinstance(after, Picture)
 
 
 def _length(block: Paragraph | Listing) -> int:

@@ -146,6 +146,17 @@ def test_a_shorter_book_quotes_whole_or_not_at_all_and_counts_nothing(level: int
     assert not any(one.passages or one.sources or one.cases for one in short.sections)
 
 
+def test_no_sentence_that_announces_a_quote_stands_before_another_ones_words() -> None:
+    long = quote("It went on and on. " * 40, ref="l" * 12, who="Wren")
+    short = quote("It did.", ref="m" * 12, who="Rook")
+    told = (Paragraph((Run("Wren said:"),)), long, Paragraph((Run("She was right."),)), short)
+    opening = Paragraph((Run("People asked."),))
+    shown = (Paragraph((Run("Who was heard."),)), FIGURES[0])
+    book = replace(FULL, sections=(replace(FULL.sections[0], blocks=(opening, *told, *shown)),))
+    (section,) = shortened(book, 0).sections
+    assert section.blocks == (opening, short)
+
+
 def test_a_poster_is_a_pdf_and_nothing_else() -> None:
     with pytest.raises(UnknownFormat):
         render(FULL, ".docx", "poster")
@@ -169,7 +180,7 @@ def test_a_letter_that_no_font_here_has_makes_a_tagged_pdf_that_claims_less() ->
     assert is_pdf_ua(render(FULL, ".pdf"))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(book=books, shape=st.sampled_from(SHAPES))
 def test_any_book_can_be_set(book: Book, shape: Shape) -> None:
     assert render(book, ".pdf", shape).startswith(b"%PDF")

@@ -19,7 +19,7 @@ from peerloom.findings.types import Book
 
 STANDARD: Final = "ua-1"
 HERE: Final = Path(__file__).parent
-_SUMMARY_SIZES, _POSTER_SIZES = (11.5, 10.5, 9.5), (30.0, 26.0, 22.0, 19.0)
+_SUMMARY_SIZES, _POSTER_SIZES = (11.5, 10.5, 9.5), (28.0, 24.0, 21.0, 18.0, 16.0)
 _LAST_SUMMARY, _LAST_POSTER = 9.0, 15.0
 
 
