@@ -23,6 +23,7 @@ from benchmarks import (
     gate_speed,
     leaving,
     methods,
+    report,
     searching,
     writing,
 )
@@ -37,6 +38,7 @@ WORKBENCH: dict[str, Callable[[], Iterable[Line]]] = {
     "search": searching.measure,
     "writing": writing.measure,
     "canvas": canvas.measure,
+    "report": report.measure,
 }
 OTHERS: dict[str, Callable[[], Iterable[Line]]] = {
     "gate": gate.measure,
