@@ -11,7 +11,9 @@ from typing import Any
 from benchmarks.measuring import Line, line_of, timed
 
 THEMES, QUOTES = 25, 20
-PARAGRAPH = "Somebody said a thing, somebody else took it further, and a third one doubted it. " * 22
+PARAGRAPH = (
+    "Somebody said a thing, somebody else took it further, and a third one doubted it. " * 22
+)
 AIM = 5.0
 RUNS = 3
 
