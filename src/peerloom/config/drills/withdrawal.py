@@ -146,6 +146,7 @@ def _pages(given: Given) -> tuple[bytes, bytes]:
     reading += ["passages/export/", "matrix/export/", "memos/", "themes/", "returns/notes/"]
     reading += [f"find/?q={word}" for word in ("ashamed", "laughed", "kettle", "asked")]
     quoting = ["findings/", "findings/front/", "findings/draft/", "findings/editions/1/"]
+    quoting += ["findings/imprint/", "findings/references/", "findings/editions/1/publication.md"]
     quoting += [f"findings/themes/{ref}/" for ref in themes]
     quoting += [f"findings/{one}.{end}" for one in ("draft", "editions/1") for end in ENDINGS]
     said = [
@@ -154,7 +155,7 @@ def _pages(given: Given) -> tuple[bytes, bytes]:
     return said[0] + b"\0" + said[1], said[1]
 
 
-ENDINGS = ("html", "docx")
+ENDINGS = ("html", "docx", "md")
 
 
 def _read(answer: object) -> bytes:

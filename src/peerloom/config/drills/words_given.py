@@ -102,5 +102,9 @@ def _work(study: str, by: Hand, given: dict[str, str], said: dict[str, str]) -> 
         study=study, title="What carries", subtitle="", summary=f"In short: {everything}",
         limits="", by=by,
     )  # fmt: skip
+    findings.write_imprint(
+        study=study, authors=[], abstract=f"Of what was said: {everything}", thanks="",
+        licence="", kind="report", style="apa", version=0, by=by,
+    )  # fmt: skip
     findings.make_edition(study=study, by=by)
     analysis_queries.find_in_study(study, "kettle")
