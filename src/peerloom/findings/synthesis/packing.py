@@ -15,6 +15,7 @@ from peerloom.analysis import queries as analysis
 from peerloom.analysis.deeds import CLASSES, deed_of
 from peerloom.audit import queries as audit
 from peerloom.findings import queries
+from peerloom.findings.answered import is_stopped
 from peerloom.findings.figures import Ledger, draw, matrix_figure
 from peerloom.findings.markdown import quoted_in
 from peerloom.findings.method import method_paragraphs
@@ -39,7 +40,8 @@ def package_of_study(
     """
     facts = settings.HOME.facts() if settings.HOME.exists() else {}
     last = queries.number_of_last_edition(about.ref)
-    book = queries.book_of_edition(about.ref, number=last) if last else None
+    goes_out = last and not is_stopped(about.ref, last)
+    book = queries.book_of_edition(about.ref, number=last) if goes_out else None
     language = about.language if about.language in dict(settings.LANGUAGES) else "en"
     with translation.override(language):
         package = formats.Package(
