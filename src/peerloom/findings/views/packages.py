@@ -21,10 +21,12 @@ from peerloom.findings.synthesis.forms import BringForm, HandOnForm
 from peerloom.formats.synthesis import fingerprint_of
 from peerloom.home import signing
 from peerloom.problems import BadInput, UploadTooLarge
+from peerloom.programme.approaches import NAMES
 from peerloom.web.problems import Told, tell
 from peerloom.web.requests import Request
 
 MEGABYTE = 1024 * 1024
+APPROACHES: dict[str, Any] = {**NAMES}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,6 +81,7 @@ def package(request: Request, study: str, package: str) -> HttpResponse:
         "study": one,
         "column": column,
         "package": column.package,
+        "approach": APPROACHES.get(column.package.study.approach, column.package.study.approach),
         "tables": [_table(table) for table in column.package.tables],
         "quoted": _by_theme(column.package),
     }
