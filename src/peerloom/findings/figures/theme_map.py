@@ -16,7 +16,7 @@ from peerloom.findings.figures.ledger import Ledger
 from peerloom.findings.types import Table
 from peerloom.programme.types import Study
 
-PAGE = (780.0, 640.0)  # a map as wide as a page, so that its words stay large enough to read
+PAGE = (860.0, 680.0)  # a map as wide as a page, so that its words stay large enough to read
 LETTERS = 16  # of a label's line
 
 
