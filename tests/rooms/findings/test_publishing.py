@@ -20,6 +20,7 @@ from peerloom.findings.types import Paragraph
 from peerloom.formats.references import Name, Work
 from peerloom.problems import EditedMeanwhile, KeyTaken, NotADoi, NotAKey, WrongWord
 from peerloom.spans import grams_of
+from tests.formats.test_publication import strictly
 from tests.rooms.findings.world import World
 
 pytestmark = pytest.mark.django_db
@@ -291,8 +292,11 @@ def test_the_pages_lead_from_a_typed_reference_to_a_published_edition(
         "links": "PDF | https://e.org/a",
     }
     assert client.post(where + "/", said).status_code == 302
-    assert '"10.1000/xyz"' in client.get(where + ".md").content.decode()
-    assert "Wren" in client.get(where + ".cff").content.decode()
+    head = strictly(client.get(where + ".md").content.decode().split("---\n")[1])
+    assert (head["doi"], head["date"], head["links"][0]["name"]) == (
+        "10.1000/xyz", "2026-12-01", "PDF",
+    )  # fmt: skip
+    assert strictly(client.get(where + ".cff").content.decode())["authors"][0] == {"name": "Wren"}
     assert client.get(where + ".bib").content.startswith(b"@techreport{wren2026")
     assert json.loads(client.get(where + ".json").content)[0]["DOI"] == "10.1000/xyz"
     assert client.get(where + ".exe").status_code == 404
