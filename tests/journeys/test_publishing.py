@@ -1,16 +1,13 @@
-"""From a file of references to a published edition, in a real browser."""
+"""From a file of references to a citation in a text, in a real browser."""
 
 from __future__ import annotations
 
-import json
-import zipfile
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import AsRole
-from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 BIB = """@book{kettle1999,
@@ -18,16 +15,7 @@ BIB = """@book{kettle1999,
 """
 
 
-def downloaded(visitor: Visitor, name: str, at: Path, role: str = "link") -> Path:
-    with visitor.page.expect_download() as waiting:
-        visitor.page.get_by_role(role, name=name, exact=True).click()  # type: ignore[arg-type]
-    waiting.value.save_as(at / "file")
-    return at / "file"
-
-
-def test_a_reference_is_brought_cited_and_goes_out_with_the_edition(
-    as_role: AsRole, tmp_path: Path
-) -> None:
+def test_a_reference_is_brought_and_cited_in_a_text(as_role: AsRole, tmp_path: Path) -> None:
     visitor = as_role("analyst", "Juniper")
     page = visitor.page
     visitor.study()
@@ -49,29 +37,6 @@ def test_a_reference_is_brought_cited_and_goes_out_with_the_edition(
         page.get_by_role("button", name="Keep this").click()
     page.reload()
     expect(page.locator("[data-preview-here]")).to_contain_text("(Kettle, 1999, p. 7)")
-
-    visitor.study()
-    visitor.room("Findings")
-    page.get_by_role("button", name="Make an edition").first.click()
-    page.locator("form.confirm button").first.click()
-    expect(page.locator("#references")).to_be_visible()
-    expect(page.locator("#r-kettle1999")).to_contain_text("Water on the boil")
-    page.get_by_role("link", name="Publication", exact=True).click()
-    page.get_by_label("DOI").fill("https://doi.org/10.5555/kettle.2")
-    page.get_by_role("button", name="Keep this").click()
-    expect(page.locator(".front-matter").first).to_contain_text('doi: "10.5555/kettle.2"')
-    page_file = downloaded(visitor, "index.md", tmp_path).read_text()
-    assert page_file.startswith("---\ntitle: ") and "Water on the boil" in page_file
-
-    visitor.study()
-    visitor.room("Findings")
-    page.get_by_role("link", name="Archive of the study").click()
-    archive = downloaded(visitor, "Make the archive", tmp_path, role="button")
-    with zipfile.ZipFile(archive) as held:
-        manifest = json.loads(held.read("manifest.json"))
-    assert {"editions/2/CITATION.cff", "references.bib"} <= {
-        one["path"] for one in manifest["files"]
-    }
 
 
 @pytest.mark.parametrize("width", [320, 1000])
