@@ -81,7 +81,26 @@ STUDY_ROOMS: Final[tuple[tuple[str, list[tuple[str, str]]], ...]] = (
             ("analysis:as_of", gettext_noop("As it was")),
         ],
     ),
-    (gettext_noop("Findings"), [("findings:findings", gettext_noop("Findings"))]),
+    (
+        gettext_noop("Findings"),
+        [
+            ("findings:findings", gettext_noop("Findings")),
+            ("findings:outline", gettext_noop("Outline")),
+            ("findings:figures", gettext_noop("Figures")),
+            ("findings:references", gettext_noop("References")),
+            ("findings:guard", gettext_noop("Quote guard")),
+            ("findings:checklists", gettext_noop("Checklists")),
+            ("findings:synthesis", gettext_noop("Other places")),
+            ("findings:archive", gettext_noop("Archive")),
+        ],
+    ),
+    (
+        gettext_noop("Give back"),
+        [
+            ("returns:checks", gettext_noop("Back to the people")),
+            ("returns:withdrawals", gettext_noop("Taken back")),
+        ],
+    ),
 )
 
 

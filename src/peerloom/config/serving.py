@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sys
-from typing import Any
 
 from peerloom.config.live.ports import listen_beside
 from peerloom.config.warming import warm_up
 from peerloom.home.folder import Folder
 
-HANDS_OVER = 0.001  # seconds a thread keeps the interpreter while others wait: Python's is 0.005
-SITE, DOOR = "peerloom.config.serving:site", "peerloom.config.door:build"
+SITE, DOOR = "peerloom.config.site:site", "peerloom.config.door:build"
 
 
 def serve_home(*, host: str, port: int, threads: int = 8) -> None:
@@ -27,19 +24,6 @@ def serve_home(*, host: str, port: int, threads: int = 8) -> None:
     warm_up()
     connections.close_all()
     _serve(SITE, host=host, port=port, threads=threads)
-
-
-def site() -> Any:
-    """The pages of a home that is open, with the stream beside them; called in the worker.
-
-    Whoever holds the one turn to write soon goes on, while other threads are busy with pages.
-    """
-    from peerloom.config.live.standing import start
-    from peerloom.config.wsgi import application
-
-    sys.setswitchinterval(HANDS_OVER)
-    start()
-    return application
 
 
 def serve_door(

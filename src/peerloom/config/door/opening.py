@@ -124,7 +124,7 @@ def _site() -> Application:
     from peerloom.config.cli.opening import start_django
 
     start_django()
-    from peerloom.config.serving import site
+    from peerloom.config.site import site
     from peerloom.config.warming import warm_up
 
     warm_up()
