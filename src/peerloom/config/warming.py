@@ -26,6 +26,7 @@ def warm_up() -> None:
     call_command("clearsessions")
     tidy_key_files()
     sweep_pending()
+    running.tidy()
     assert application is not None
     assert get_resolver().url_patterns
     for name in ("people/sign_in.html", "web/home.html"):
