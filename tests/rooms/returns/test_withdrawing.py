@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +26,7 @@ from peerloom.people.consents import uses_of_person
 from peerloom.problems import NoLongerHere, NotFound, WrongWord
 from peerloom.returns import commands, models, queries
 from peerloom.returns.access import access_given
+from peerloom.returns.wording import note_to_read
 from peerloom.voices import models as voice_models
 from tests.rooms.returns.owned import Owned, build_owned
 
@@ -90,12 +93,22 @@ def test_what_analysts_typed_is_blanked_and_flagged_for_its_writer(printed: Owne
     assert memo.text == "Look again at “[words taken back].”!"
     narrative = findings_models.Narrative.objects.get().text
     assert narrative.endswith("Somebody told us: [words taken back].")
-    assert done.notes == 3
+    assert done.notes == 4
     kinds = sorted(models.BlankedNote.objects.values_list("kind", flat=True))
-    assert kinds == ["edition", "memo", "narrative"]
-    assert queries.notes_to_read_again(world.analyst.ref) == {world.ref: 3}
-    assert commands.mark_notes_seen(study=world.ref, by=world.analyst) == 3
+    assert kinds == ["edition", "memo", "narrative", "version"]
+    assert queries.notes_to_read_again(world.analyst.ref) == {world.ref: 4}
+    assert commands.mark_notes_seen(study=world.ref, by=world.analyst) == 4
     assert queries.notes_to_read_again(world.analyst.ref) == {}
+
+
+def test_every_kind_of_blanked_note_says_what_it_is_and_where_to_read_it() -> None:
+    rooms = Path(commands.__file__).parents[2]
+    sources = [path.read_text("utf-8") for path in rooms.rglob("*.py")]
+    kinds = {kind for text in sources for kind in re.findall(r'Blanked\("(\w+)"', text)}
+    assert {"memo", "version", "shared_theme"} <= kinds
+    told = {kind: note_to_read(kind, "gc5aeygtm96d", "7aeyfxxt58y5") for kind in kinds}
+    assert [kind for kind, (label, _url) in told.items() if label == "A note of the team"] == []
+    assert all(url.startswith("/studies/gc5aeygtm96d/") for _label, url in told.values())
 
 
 def test_quotes_taken_back_stay_in_the_analysis_and_leave_every_quotation(printed: Owned) -> None:
@@ -114,7 +127,7 @@ def test_an_edition_is_listed_and_the_next_one_leaves_it_out(printed: Owned) -> 
     world = printed.world
     preview = queries.preview_of(access_given(by=printed.wren, refs=[world.voices[TALK]]), None)
     assert [one.number for one in preview.editions] == [1]
-    assert (preview.releases, preview.codings, preview.quotes, preview.notes) == (1, 2, 1, 3)
+    assert (preview.releases, preview.codings, preview.quotes, preview.notes) == (1, 2, 1, 4)
     done = commands.withdraw_items(items=[world.voices[TALK]], by=printed.wren)
     assert [one.number for one in done.editions] == [1]
     findings.make_edition(study=world.ref, by=world.analyst)

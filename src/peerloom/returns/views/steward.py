@@ -16,7 +16,7 @@ from peerloom.returns import access, commands, queries
 from peerloom.returns.commands.expiring import expired_of
 from peerloom.returns.forms import chosen_uses
 from peerloom.returns.types import Preview
-from peerloom.returns.wording import kind_name, use_name, what_follows
+from peerloom.returns.wording import kind_name, note_to_read, use_name, what_follows
 from peerloom.web.requests import Request
 
 
@@ -107,8 +107,9 @@ def notes(request: Request, study: str) -> HttpResponse:
         commands.mark_notes_seen(study=study, by=request.actor)
         messages.success(request, _("Kept."))
         return redirect("analysis:memos", study=study)
-    context = {"study": found, "notes": queries.notes_for_page(study, request.actor.ref)}
-    return render(request, "returns/notes.html", context)
+    notes = queries.notes_for_page(study, request.actor.ref)
+    read = [note_to_read(one.kind, study, one.subject) for one in notes]
+    return render(request, "returns/notes.html", {"study": found, "notes": read})
 
 
 def _preview(preview: Preview) -> dict[str, object]:
