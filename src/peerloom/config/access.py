@@ -81,5 +81,5 @@ def too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _posted_words(request: HttpRequest) -> list[str]:
-    posted = request.POST.items()
+    posted = ((name, str(said)) for name, said in request.POST.items())
     return [said for name, said in posted if name not in _NEVER_SHOWN and " " in said]

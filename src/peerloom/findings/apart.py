@@ -82,6 +82,8 @@ def _typed(key: str, value: Any, change: Callable[[str], str]) -> Any:
     if key in _LISTED and isinstance(value, list):
         return [change(str(one)) for one in value]
     return with_prose(value, change)
+
+
 _OF_PICTURES = ("title", "alt", "note")
 
 

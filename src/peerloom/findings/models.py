@@ -7,10 +7,10 @@ from typing import Any
 from django.db import models
 
 from peerloom.findings.checklists.models import ChecklistAnswer as ChecklistAnswer
-from peerloom.findings.guarding.models import CaptionRule as CaptionRule
-from peerloom.findings.guarding.models import GuardRuling as GuardRuling
 from peerloom.findings.figure_models import PeopleCounts as PeopleCounts
 from peerloom.findings.figure_models import PlacedFigure as PlacedFigure
+from peerloom.findings.guarding.models import CaptionRule as CaptionRule
+from peerloom.findings.guarding.models import GuardRuling as GuardRuling
 from peerloom.findings.publishing.models import CitedWork as CitedWork
 from peerloom.findings.publishing.models import Imprint as Imprint
 from peerloom.findings.publishing.models import Publication as Publication

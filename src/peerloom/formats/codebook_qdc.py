@@ -119,7 +119,7 @@ def write(codes: Iterable[tuple[str, str | None, CodeRow]], *, origin: str = "Pe
     Errors: NoCodeToWrite, since the format has no empty codebook.
     Source: REFI-QDA 1.5, Codebook.xsd.
     """
-    root = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("origin", origin)
     top = etree.SubElement(root, f"{{{NAMESPACE}}}Codes")
     at: dict[str | None, etree._Element] = {}

@@ -61,7 +61,8 @@ LICENCES: Final = {
 class Announced:
     """A publication: the work itself, and what only its page tells.
 
-    Shapes: ``title`` is the work's without ``subtitle``; ``day`` is ISO 8601; ``links`` are (what it is, address).
+    Shapes: ``title`` is the work's without ``subtitle``; ``day`` is ISO 8601; ``links`` are
+            (what it is, address).
     """
 
     work: Work

@@ -66,5 +66,6 @@ def brought(request: Request, study: str, kept: str) -> HttpResponse:
 
 def _read(content: bytes, name: str) -> codebook_table.CodeTable:
     """Errors: those of ``codebook_qdc.read_bytes`` and ``codebook_table.read_bytes``."""
-    is_qdc = codebook_qdc.looks_like(content, name)
-    return (codebook_qdc if is_qdc else codebook_table).read_bytes(content, name)
+    if codebook_qdc.looks_like(content, name):
+        return codebook_qdc.read_bytes(content, name)
+    return codebook_table.read_bytes(content, name)

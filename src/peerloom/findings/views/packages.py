@@ -26,7 +26,7 @@ from peerloom.web.problems import Told, tell
 from peerloom.web.requests import Request
 
 MEGABYTE = 1024 * 1024
-APPROACHES: dict[str, Any] = {**NAMES}
+APPROACHES: dict[str, Any] = {str(key): name for key, name in NAMES.items()}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
