@@ -23,6 +23,7 @@ from typing import Any
 from peerloom.problems import LooseKeyFile, NoHome
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+FOUNDING = "founding"  # in home.json until the home is whole: the process that makes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,10 @@ class Folder:
 
     def exists(self) -> bool:
         return self.about.is_file()
+
+    def is_half_made(self) -> bool:
+        """Whether its founding was begun and hasn't come to its end."""
+        return self.exists() and FOUNDING in self.facts()
 
     def facts(self) -> dict[str, Any]:
         """What ``home.json`` says.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import os
 import secrets
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from peerloom import sealing
 from peerloom.home.folder import (
+    FOUNDING,
     Folder,
     make_private_folder,
     write_private,
@@ -67,11 +70,14 @@ def found_home(
     """Make the folder and key files of a new home.
 
     Shapes: leaves home.json (with ``more`` in it) and keys/; migrating makes the databases.
-    Errors: HomeExists if there is one already.
+            Until :func:`finish_home` it counts as half-made, and another founding begins anew.
+    Errors: HomeExists if there is one already, or somebody is making it.
     """
     folder = Folder(root)
     if folder.exists():
-        raise HomeExists(place=str(root))
+        if not folder.is_half_made() or _lives(folder.facts()[FOUNDING]):
+            raise HomeExists(place=str(root))
+        _clear(folder)
     make_private_folder(root)
     make_private_folder(folder.keys)
     make_private_folder(folder.stewards)
@@ -94,11 +100,40 @@ def found_home(
     if unattended:
         write_unattended(folder, keys)
     write_private(folder.recovery_sheet, recovery_sheet(name, steward, code).encode())
-    facts = {"name": name, "unattended": unattended, "sample": sample, "format": 1}
+    facts: dict[str, object] = {"name": name, "unattended": unattended, "sample": sample}
+    facts |= {"format": 1, FOUNDING: os.getpid()}
     if sample:
         facts["sheet_printed"] = RECOVERY  # invented words: nobody loses anything
     write_private_json(folder.about, {**facts, **(more or {})})
     return Founded(keys, first, vault.private, rescue, code)
+
+
+def finish_home(folder: Folder) -> None:
+    """Say that the home is whole: databases, keys and first steward are there."""
+    facts = folder.facts()
+    facts.pop(FOUNDING, None)
+    write_private_json(folder.about, facts)
+
+
+def _lives(process: int) -> bool:
+    """Whether whoever began to make a home is still at it."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _clear(folder: Folder) -> None:
+    """Take away what a founding left that was cut off; nobody has used it."""
+    shutil.rmtree(folder.keys, ignore_errors=True)
+    for database in (folder.database, folder.keys_database, folder.search_database):
+        for ending in ("", "-wal", "-shm", "-journal"):
+            database.with_name(database.name + ending).unlink(missing_ok=True)
+    folder.recovery_sheet.unlink(missing_ok=True)
+    folder.about.unlink()
 
 
 def write_steward(folder: Folder, steward: Share, keys: HomeKeys) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from peerloom import sealing
-from peerloom.home.folder import Folder, refuse_loose_keys
+from peerloom.home.folder import FOUNDING, Folder, refuse_loose_keys
 from peerloom.home.founding import DATABASE, RELEASED
 from peerloom.home.keyring import HomeKeys
-from peerloom.problems import HomeIsLocked, WrongPassphrase
+from peerloom.problems import HomeHalfMade, HomeIsLocked, WrongPassphrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,9 @@ class Opened:
 def open_with_passphrase(folder: Folder, passphrase: str) -> Opened:
     """Try the passphrase against every steward of this home.
 
-    Errors: NoHome, LooseKeyFile, WrongPassphrase.
+    Errors: NoHome, HomeHalfMade, LooseKeyFile, WrongPassphrase.
     """
-    folder.facts()
+    _refuse_half_made(folder)
     refuse_loose_keys(folder)
     pepper = (folder.keys / "pepper").read_bytes()
     for path in sorted(folder.stewards.glob("*.json")):
@@ -50,9 +50,9 @@ def open_with_passphrase(folder: Folder, passphrase: str) -> Opened:
 def open_unattended(folder: Folder) -> Opened:
     """Open a home that was made to start by itself.
 
-    Errors: NoHome, LooseKeyFile, HomeIsLocked if it was not.
+    Errors: NoHome, HomeHalfMade, LooseKeyFile, HomeIsLocked if it was not.
     """
-    folder.facts()
+    _refuse_half_made(folder)
     refuse_loose_keys(folder)
     if not folder.unattended.is_file():
         raise HomeIsLocked(place=folder.root.name)
@@ -64,6 +64,12 @@ def open_unattended(folder: Folder) -> Opened:
         vault_public=(folder.keys / "vault.pub").read_bytes(),
     )
     return Opened(keys=keys, steward=None)
+
+
+def _refuse_half_made(folder: Folder) -> None:
+    """Errors: NoHome; HomeHalfMade."""
+    if FOUNDING in folder.facts():
+        raise HomeHalfMade(place=folder.root.name)
 
 
 def _private_of(share: dict[str, Any], passphrase: str, pepper: bytes) -> bytes | None:

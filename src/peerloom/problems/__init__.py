@@ -39,7 +39,8 @@ Problem
 ├── NotFound                missing and forbidden look the same
 │   └── NoSuchStudy · NoSuchCohort · InviteUnknown · NoLongerHere · NoSuchCase
 ├── HomeProblem             the home folder, its keys, its database
-│   ├── NoHome · HomeExists · HomeIsLocked · WrongPassphrase · LooseKeyFile · BrokenSeal
+│   ├── NoHome · HomeExists · HomeHalfMade · HomeIsLocked · WrongPassphrase · LooseKeyFile
+│   ├── BrokenSeal
 │   ├── NobodyServes · NotAName · OlderHome · ServerSaid · OtherHomeOpen
 │   ├── NotABackup · BackupBroken · BackupsMismatched · KeysBackupMissing · OtherDatabase
 │   ├── NoRoomForBackup · PlaceNotWritable · OtherFileThere · NoDumpTool · UpgradeStopped
@@ -131,6 +132,7 @@ from peerloom.problems.home import (
     BackupsMismatched,
     BrokenSeal,
     HomeExists,
+    HomeHalfMade,
     HomeIsLocked,
     HomeProblem,
     KeysBackupMissing,
@@ -256,6 +258,7 @@ __all__ = [
     "GoneElsewhere",
     "HalfWrittenUpload",
     "HomeExists",
+    "HomeHalfMade",
     "HomeIsLocked",
     "HomeProblem",
     "InviteExpired",

@@ -21,6 +21,11 @@ class HomeExists(HomeProblem):
     remedy = "Use it, or name another folder with --home."
 
 
+class HomeHalfMade(HomeProblem):
+    cause = "Making this home was cut off before it was whole; nobody has used it."
+    remedy = "Run `peerloom init` again: it begins anew."
+
+
 class HomeIsLocked(HomeProblem):
     cause = "The home is locked."
     remedy = "Give a steward's passphrase, or name its file in PEERLOOM_PASSPHRASE_FILE."

@@ -19,7 +19,7 @@ from peerloom.config.door.opening import Door
 from peerloom.config.door.requests import Answer, elsewhere
 from peerloom.home import keyring
 from peerloom.home.folder import Folder
-from peerloom.home.founding import found_home
+from peerloom.home.founding import finish_home, found_home
 from peerloom.problems import NobodyServes, OlderHome, ServerSaid, WrongPassphrase
 
 WORDS = "one two three four five six"
@@ -45,6 +45,7 @@ def _a_site_behind() -> Iterator[None]:
 
 def folder(root: Path) -> Folder:
     found_home(root / "home", name="The quiet place", steward="Alder", passphrase=WORDS)
+    finish_home(Folder(root / "home"))
     return Folder(root / "home")
 
 
@@ -111,6 +112,7 @@ def test_a_stewards_words_open_it_for_everybody(tmp_path: Path) -> None:
 
 def test_the_recovery_code_opens_it_too(tmp_path: Path) -> None:
     made = found_home(tmp_path / "home", name="A", steward="Alder", passphrase=WORDS)
+    finish_home(Folder(tmp_path / "home"))
     door = Door(Folder(tmp_path / "home"), guesses=unhurried())
     assert Browser(door).ask("/unlock/", {"passphrase": made.recovery_code}).status == 303
 

@@ -9,7 +9,7 @@ from peerloom.audit.types import ADMIN, ANALYST, FACILITATOR, STEWARD, Hand
 from peerloom.config.cli.opening import start_django
 from peerloom.home import keyring
 from peerloom.home.folder import Folder
-from peerloom.home.founding import found_home
+from peerloom.home.founding import finish_home, found_home
 
 FOUNDER_HATS = (STEWARD, ADMIN, FACILITATOR, ANALYST)
 UNATTENDED_COST = (
@@ -77,6 +77,7 @@ def found(
         roles=roles,
         by=Hand(first.ref, first.pseudonym, ADMIN, frozenset({ADMIN})),
     )
+    finish_home(folder)
     return Made(
         home=str(folder.root),
         name=name,
