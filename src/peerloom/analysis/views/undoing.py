@@ -99,9 +99,9 @@ def _where_to(request: Request, study: str, done: Undo | None) -> str:
     page = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()}):
         return reverse("analysis:own_steps", args=[study])
-    if done is not None and done.subject in page:
-        parent = "analysis:themes" if "/themes/" in page else "analysis:codebook"
-        return reverse(parent, args=[study])
+    for kind in ("themes", "codebook"):
+        if done is not None and f"/{kind}/{done.subject}/" in page:
+            return reverse(f"analysis:{kind}", args=[study])
     return page
 
 
