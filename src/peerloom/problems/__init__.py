@@ -3,7 +3,7 @@
 Problem
 ├── BadInput                what was handed in can't be used
 │   ├── UnreadableUpload · EmptyUpload · UploadTooLarge · UnsafeArchive · UnsafeMarkup
-│   ├── UnknownFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
+│   ├── UnknownFormat · UnwrittenFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
 │   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
@@ -112,6 +112,7 @@ from peerloom.problems.bad_input import (
     UnreadableUpload,
     UnsafeArchive,
     UnsafeMarkup,
+    UnwrittenFormat,
     UploadTooLarge,
     WordsDiffer,
     WrongWord,
@@ -378,6 +379,7 @@ __all__ = [
     "UnreadableUpload",
     "UnsafeArchive",
     "UnsafeMarkup",
+    "UnwrittenFormat",
     "UpgradeStopped",
     "UploadTooLarge",
     "WaitABit",

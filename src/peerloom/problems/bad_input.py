@@ -40,6 +40,11 @@ class UnknownFormat(BadInput):
     remedy = "Bring one of: {known}."
 
 
+class UnwrittenFormat(BadInput):
+    cause = "We don't write files of this kind ({ending})."
+    remedy = "Give the file one of these endings: {known}."
+
+
 class MissingColumn(BadInput):
     cause = "There is no column “{column}”; the table has {columns}."
     remedy = "Choose one of these columns."

@@ -20,13 +20,20 @@ def export_codebook(request: Request, study: str) -> HttpResponse:
     tree = queries.codes_for_tree(study)
     names = {branch.code.ref: branch.code.name for branch in tree}
     if request.GET.get("format") == "qdc":
-        codes = ((one.code.ref, one.code.parent, _row(one, names)) for one in tree)
-        answer = HttpResponse(codebook_qdc.write(codes), content_type=codebook_qdc.MEDIA_TYPE)
+        answer = HttpResponse(codebook_file(study), content_type=codebook_qdc.MEDIA_TYPE)
         answer["Content-Disposition"] = 'attachment; filename="codebook-internal.qdc"'
         return answer
     told = ((branch.path, _row(branch, names), branch.count) for branch in tree)
     wanted = request.GET.get("format", "csv")
     return sheet(wanted, "codebook", one, codebook_table.header(), codebook_table.lines(told))
+
+
+def codebook_file(study: str) -> bytes:
+    """The codebook for other programs (REFI-QDA, .qdc)."""
+    tree = queries.codes_for_tree(study)
+    names = {branch.code.ref: branch.code.name for branch in tree}
+    codes = ((one.code.ref, one.code.parent, _row(one, names)) for one in tree)
+    return codebook_qdc.write(codes)
 
 
 def _row(branch: Branch, names: dict[str, str]) -> CodeRow:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from peerloom.analysis import commands, queries
+from peerloom.analysis.queries.asking import Ask
 from peerloom.analysis.queries.kept import rows_by_ref
 from peerloom.analysis.queries.retrieval import passages_for_ask
 from peerloom.analysis.queries.sentences import names_for_study, sentence_of
@@ -19,6 +20,7 @@ from peerloom.analysis.types import Passage
 from peerloom.analysis.views.asking import read_question
 from peerloom.analysis.views.drawn import provenance
 from peerloom.analysis.views.sheets import Cell, sheet
+from peerloom.audit.types import Actor
 from peerloom.programme.types import Study
 from peerloom.web.requests import Request
 
@@ -31,7 +33,8 @@ def export_passages(request: Request, study: str) -> HttpResponse:
     one = commands.open_study(by=request.actor, ref=study)
     _form, asked = read_question(request.GET, study, queries.themes_for_study(study))
     page = passages_for_ask(study, asked.ask, limit=None, sort=asked.sort)
-    about = said_of(request, one, sentence_of(asked.ask, names_for_study(study)), page.total)
+    asked_for = sentence_of(asked.ask, names_for_study(study))
+    about = said_of(request.actor, one, asked_for, page.total)
     wanted = request.GET.get("format", "csv")
     if wanted == HTML:
         rows = list(zip(page.passages, _rows(study, page.passages), strict=True))
@@ -40,13 +43,21 @@ def export_passages(request: Request, study: str) -> HttpResponse:
     return sheet(wanted, "passages", one, _head(), _rows(study, page.passages), about=about)
 
 
-def said_of(request: Request, study: Study, asked: str, total: int) -> tuple[str, ...]:
+def every_passage(study: Study, wanted: str, by: Actor) -> HttpResponse:
+    """The whole study's passages as one table: what ``peerloom export`` writes."""
+    page = passages_for_ask(study.ref, Ask(), limit=None)
+    about = said_of(by, study, sentence_of(Ask(), names_for_study(study.ref)), page.total)
+    rows = _rows(study.ref, page.passages)
+    return sheet(wanted, "passages", study, _head(), rows, about=about)
+
+
+def said_of(by: Actor, study: Study, asked: str, total: int) -> tuple[str, ...]:
     """What stands above whatever leaves: the question, how many, where from, by whom."""
     return (
         asked,
         _("{n} in all").format(n=total),
         provenance(study),
-        _("Taken along by {name}").format(name=request.actor.pseudonym),
+        _("Taken along by {name}").format(name=by.pseudonym),
     )
 
 

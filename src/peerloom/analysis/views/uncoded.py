@@ -49,7 +49,7 @@ def export_uncoded(request: Request, study: str) -> HttpResponse:
     """The same as a table, all of them."""
     one = commands.open_study(by=request.actor, ref=study)
     _form, found, _start = _asked(request, study, None)
-    about = said_of(request, one, _("Stretches without any code"), found.total)
+    about = said_of(request.actor, one, _("Stretches without any code"), found.total)
     head = (_("source"), _("from"), _("to"), _("number of words"), _("said"))
     rows = (
         (row.source.name, row.start, row.end, row.words, said)

@@ -64,7 +64,7 @@ def export_context(request: Request, study: str) -> HttpResponse:
     one = commands.open_study(by=request.actor, ref=study)
     wanted = ContextForm(request.GET).wanted()
     found = _found(study, wanted, 0, None)
-    about = said_of(request, one, _("Words: {words}").format(words=wanted["q"]), found.total)
+    about = said_of(request.actor, one, _("Words: {words}").format(words=wanted["q"]), found.total)
     head = (_("before"), _("word"), _("after"), _("source"), _("case"), _("from"), _("to"))
     rows = (
         (line.left, line.word, line.right, line.source.name, who, line.start, line.end)
@@ -112,7 +112,7 @@ def export_words(request: Request, study: str) -> HttpResponse:
     one = commands.open_study(by=request.actor, ref=study)
     form, _query, found, groups = _counted(request, study)
     named = [name for name in groups if name]
-    about = said_of(request, one, form.sentence(), len(found))
+    about = said_of(request.actor, one, form.sentence(), len(found))
     head = (_("word"), _("times"), _("people"), _("forms"), *named)
     rows: Iterator[tuple[Cell, ...]] = (
         (

@@ -9,7 +9,7 @@ import click
 
 from peerloom.config.cli.opening import open_home
 from peerloom.config.cli.saying import as_json, say
-from peerloom.problems import Problem, UnknownFormat, WrongWord
+from peerloom.problems import Problem, UnwrittenFormat, WrongWord
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 LANGUAGES = ("en", "fr")
@@ -31,7 +31,7 @@ def export_package(
 ) -> None:
     """Write a package: codebook, themes, matrices above the threshold, approved quotes, method."""
     if output.suffix.lower() != ".zip":
-        raise UnknownFormat(place=output.name, ending=output.suffix, known=".zip")
+        raise UnwrittenFormat(place=output.name, ending=output.suffix, known=".zip")
     hand = open_home(ctx.obj)
     from peerloom.findings import commands
     from peerloom.formats.synthesis import fingerprint_of

@@ -1,4 +1,4 @@
-"""``editions`` and ``export``: what a study published, as a list and as one file to keep."""
+"""``editions`` and ``export``: what a study published, and its work as one file to keep."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import Any
 
 import click
 
+from peerloom.audit.types import Actor
 from peerloom.config.cli.opening import open_home
 from peerloom.config.cli.saying import as_json, say, table
-from peerloom.problems import UnknownFormat
+from peerloom.problems import UnwrittenFormat
+from peerloom.programme.types import Study
 
-ENDINGS = (".zip",)
+ENDINGS = (".zip", ".qdc", ".csv", ".xlsx")
 
 
 @click.command()
@@ -39,24 +41,57 @@ def editions(ctx: click.Context, json_: bool, study: str) -> None:
 @click.option("--archive", is_flag=True, help="An archive to keep elsewhere (.zip).")
 @click.pass_context
 def export(ctx: click.Context, json_: bool, study: str, output: Path, archive: bool) -> None:
-    """Write an archive: editions, codebook, themes, method log, matrices; nothing raw."""
-    if output.suffix.lower() not in ENDINGS:
-        known = ", ".join(ENDINGS)
-        raise UnknownFormat(place=output.name, ending=output.suffix, known=known)
+    """Write an archive (.zip), the codebook (.qdc) or every passage as a table (.csv, .xlsx).
+
+    The archive holds editions, codebook, themes, method log, matrices; nothing raw. Codebook and
+    table are internal to the team.
+    """
+    ending = output.suffix.lower()
+    if ending not in ENDINGS or (archive and ending != ".zip"):
+        known = ".zip" if archive else ", ".join(ENDINGS)
+        raise UnwrittenFormat(place=output.name, ending=output.suffix, known=known)
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
-    from peerloom.findings import commands as findings
-    from peerloom.findings.publishing import queries
     from peerloom.programme import queries as programme
 
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
-    packed = findings.pack_archive(study=found.ref, by=hand)
+    if ending == ".zip":
+        written, told, said = _archive(found.ref, hand)
+    else:
+        written, told, said = _internal(found, ending, hand)
     beside = output.with_name(output.name + ".new")
-    beside.write_bytes(packed)
+    beside.write_bytes(written)
     beside.replace(output)
-    numbers = [one.number for one in queries.editions_told(found.ref)]
-    result = {"study": study, "file": str(output), "bytes": len(packed), "editions": numbers}
-    say(result, json_=json_, prose=f"{output}: {len(numbers)} editions, {len(packed)} bytes.")
+    result = {"study": study, "file": str(output), "bytes": len(written), **told}
+    say(result, json_=json_, prose=f"{output}: {said}, {len(written)} bytes.")
+
+
+def _archive(study: str, by: Actor) -> tuple[bytes, dict[str, Any], str]:
+    """The file, what is told of it to programs, and to people."""
+    from peerloom.findings import commands as findings
+    from peerloom.findings.publishing import queries
+
+    packed = findings.pack_archive(study=study, by=by)
+    numbers = [one.number for one in queries.editions_told(study)]
+    return packed, {"editions": numbers}, f"{len(numbers)} editions"
+
+
+def _internal(study: Study, ending: str, by: Actor) -> tuple[bytes, dict[str, Any], str]:
+    from peerloom.analysis import queries
+    from peerloom.analysis.views.exports import codebook_file
+    from peerloom.analysis.views.passage_sheets import every_passage
+
+    if ending == ".qdc":
+        codes = len(queries.codes_for_tree(study.ref))
+        told = {"codes": codes, "internal": True}
+        return codebook_file(study.ref), told, f"{codes} codes, internal to the team"
+    table = every_passage(study, ending[1:], by).content
+    passages = len(queries.codings_for_matrix(study.ref))
+    return (
+        table,
+        {"passages": passages, "internal": True},
+        (f"{passages} passages, internal to the team"),
+    )
 
 
 def _listed(told: list[Any]) -> str:

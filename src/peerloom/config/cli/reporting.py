@@ -9,7 +9,7 @@ import click
 
 from peerloom.config.cli.opening import open_home
 from peerloom.config.cli.saying import as_json, say
-from peerloom.problems import UnknownFormat
+from peerloom.problems import UnwrittenFormat
 
 if TYPE_CHECKING:
     from peerloom.findings.types import Book
@@ -49,9 +49,9 @@ def report(
     """Write a report: themes with their narratives and quotes, the matrix, the method."""
     ending = output.suffix.lower()
     if ending not in ENDINGS:
-        raise UnknownFormat(place=output.name, ending=output.suffix, known=", ".join(ENDINGS))
+        raise UnwrittenFormat(place=output.name, ending=output.suffix, known=", ".join(ENDINGS))
     if template and ending != ".docx":
-        raise UnknownFormat(place=output.name, ending=output.suffix, known=".docx")
+        raise UnwrittenFormat(place=output.name, ending=output.suffix, known=".docx")
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
     from peerloom.findings import making
