@@ -20,7 +20,7 @@ def test_a_reference_is_brought_and_cited_in_a_text(as_role: AsRole, tmp_path: P
     page = visitor.page
     visitor.study()
     visitor.room("Findings")
-    page.get_by_role("link", name="References", exact=True).click()
+    page.locator("#main").get_by_role("link", name="References", exact=True).click()
     bib = tmp_path / "kettle.bib"
     bib.write_text(BIB)
     page.locator("input[type=file]").set_input_files(bib)

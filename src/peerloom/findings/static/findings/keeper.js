@@ -22,11 +22,11 @@ export class Keeper {
       this.tell("kept", said.told);
       return "kept";
     }
-    if (said.problem) return this.#not("refused", said.problem);
     if (answer.redirected || answer.status === 401 || answer.status === 403) {
-      const isNew = await this.#renewToken();
-      return isNew && again ? this.keep({ again: false }) : this.#not("signed-out");
+      if (again && (await this.#renewToken())) return this.keep({ again: false });
+      if (!said.problem) return this.#not("signed-out");
     }
+    if (said.problem) return this.#not("refused", said.problem);
     return this.#not("away");
   }
 
