@@ -150,7 +150,7 @@ def _doors(path: str, hat: str, study: Study | None) -> Doors:
         return Doors(_open_links(_house_rooms(), path, hat, {}))
     kwargs = {"study": study.ref}
     groups = [(label, _open_links(pages, path, hat, kwargs)) for label, pages in _study_rooms()]
-    groups = [(label, links) for label, links in groups if links]
+    groups = [(label, _here_once(links, groups)) for label, links in groups if links]
     if sum(len(links) for _label, links in groups) <= FLAT:
         return Doors([link for _label, links in groups for link in links])
     top, below = [], []
@@ -160,6 +160,13 @@ def _doors(path: str, hat: str, study: Study | None) -> Doors:
         top.append((links[0][0] if alone else label, links[0][1], inside))
         below += links if inside and not alone else []
     return Doors(top, below)
+
+
+def _here_once(links: list[Link], groups: list[tuple[str, list[Link]]]) -> list[Link]:
+    """One door alone is the current one, though an address may begin as another room's does."""
+    fits = [url for _label, group in groups for _name, url, current in group if current]
+    here = max(fits, key=len, default="")
+    return [(name, url, url == here) for name, url, _current in links]
 
 
 def _open_links(
