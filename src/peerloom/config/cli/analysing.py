@@ -105,7 +105,9 @@ def matrix(
             "internal": True,
         },
         json_=json_,
-        prose=lambda: table(heads, cells) + "\n" + _read(texts, int(made.total)),
+        prose=lambda: (
+            table(heads, cells) + "\n" + _read(texts, int(made.total), "" if made.rows else rows)
+        ),
     )
 
 
@@ -339,9 +341,10 @@ def _where(one: object) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def _read(texts: Counter[str], codings: int) -> str:
+def _read(texts: Counter[str], codings: int, missing: str) -> str:
     listed = ", ".join(f"{count} {kind}" for kind, count in texts.most_common())
-    coded = "" if codings else " Nothing is coded yet."
+    empty = f"There is no {missing} yet." if missing else "Nothing is coded yet."
+    coded = "" if codings else f" {empty}"
     return f"From {sum(texts.values())} texts ({listed}).{coded}"
 
 
