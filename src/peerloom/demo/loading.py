@@ -21,6 +21,7 @@ from peerloom.demo import (
     reading,
     returned_in,
     talks_in,
+    team_in,
     voices_in,
     writing_in,
 )
@@ -78,6 +79,7 @@ def load_sample(steward: Hand, founder: SignIn, step: Step) -> list[SignIn]:
         load_memos,
         cases_in.note_cases,
         cases_in.settle_differences,
+        team_in.work_together,
         findings_in.load_themes,
         across_in.read_across,
         figures_in.place_figures,
