@@ -67,6 +67,7 @@ def checklist(request: Request, study: str, checklist: str) -> HttpResponse:
     one = access.access_findings(by=request.actor, ref=study)
     known = queries.checklist_named(checklist)
     sheet = queries.sheet_for_study(one, known)
+    may_write = access.may_write(request.actor)
     context = {
         "study": one,
         "checklist": known,
@@ -75,14 +76,14 @@ def checklist(request: Request, study: str, checklist: str) -> HttpResponse:
         "source": _(known.source),
         "tallies": [(STATE_NAMES[state], sheet.count(state)) for state in STATES],
         "domains": [
-            (_(domain), [_row(study, known.key, answer) for answer in answers])
+            (_(domain), [_row(study, known.key, answer, may_write) for answer in answers])
             for domain, answers in sheet.domains
         ],
         "files": [
             (label, reverse("findings:export_checklist", args=[study, known.key, ending]))
             for label, ending in (("CSV", "csv"), ("XLSX", "xlsx"), ("Word", "docx"))
         ],
-        "may_write": access.may_write(request.actor),
+        "may_write": may_write,
     }
     return render(request, "findings/checklist.html", context)
 
@@ -133,7 +134,7 @@ def export(request: Request, study: str, checklist: str, ending: str) -> HttpRes
     )
 
 
-def _row(study: str, checklist: str, answer: Answer) -> dict[str, Any]:
+def _row(study: str, checklist: str, answer: Answer, may_write: bool) -> dict[str, Any]:
     key = answer.item.key
     draft = reverse("findings:draft", args=[study])
     return {
@@ -144,14 +145,15 @@ def _row(study: str, checklist: str, answer: Answer) -> dict[str, Any]:
         "asks": _(answer.item.asks),
         "state": STATE_NAMES[answer.state],
         "where_url": f"{draft}#{answer.anchor}" if answer.anchor else "",
-        "page": _page(study, answer.item),
+        "page": _page(study, answer.item, may_write),
         "url": reverse("findings:checklist_item", args=[study, checklist, key]),
     }
 
 
-def _page(study: str, item: Item) -> str:
-    """Where in Peerloom it is answered."""
-    return reverse(item.page, args=[study]) if item.page else ""
+def _page(study: str, item: Item, may_write: bool = True) -> str:
+    """Where in Peerloom it is answered; the desk is for those who write."""
+    is_closed = item.page == "findings:front" and not may_write
+    return reverse(item.page, args=[study]) if item.page and not is_closed else ""
 
 
 def _start(answer: Answer) -> dict[str, Any]:
