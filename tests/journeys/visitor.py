@@ -40,6 +40,7 @@ _ASK = """async (only) => {
 }"""
 _SETTLE = "new Promise((on) => setTimeout(() => requestAnimationFrame(on), 400))"
 _REF = re.compile(r"/[0-9a-z]{12}(?=/)")
+_ITEM = re.compile(r"(?<=/checklists/)[^/]+/[^/]+(?=/)")  # one item of a checklist is like another
 _FILE = re.compile(r"/export/|\.\w+$")  # pictures, tables and documents are no pages
 
 
@@ -102,7 +103,7 @@ class Visitor:
         waiting, met = [start], set()
         while waiting:
             path = waiting.pop(0)
-            kind = _REF.sub("/*", path)
+            kind = _ITEM.sub("*/*", _REF.sub("/*", path))
             if kind in met or _FILE.search(path):
                 continue
             met.add(kind)
