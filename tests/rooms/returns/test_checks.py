@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peerloom.audit import queries as audit
@@ -321,6 +321,7 @@ PERSONS = [f"person {n}" for n in range(9)]
     st.lists(st.tuples(st.sampled_from(PERSONS), st.sampled_from(CHOICES)), max_size=40),
     st.integers(2, 6),
 )
+@example([("person 0", "so"), ("person 0", "partly"), ("person 1", "not")], 2)
 def test_counts_are_told_only_where_nobody_can_tell_anothers_answer(
     answers: list[tuple[str, str]], threshold: int
 ) -> None:

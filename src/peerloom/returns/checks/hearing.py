@@ -70,14 +70,18 @@ def telling(answers: Sequence[tuple[str, str]], threshold: int = THRESHOLD) -> d
 
     Shapes: ``answers`` are (person, choice).
     Enough people must have answered, and beside the commonest choice at least two of them must
-    have made another: else whoever knows her own answer knows everybody's.
+    have made another: else whoever knows her own answer knows everybody's. Who answered several
+    themes can take all of her own away, so two kinds must be left beside each person's.
     """
-    if len({person for person, _choice in answers}) < threshold:
+    people_in = {person for person, _choice in answers}
+    if len(people_in) < threshold:
         return {}
     counts = Counter(choice for _person, choice in answers)
     most = counts.most_common(1)[0][0]
     others = {person for person, choice in answers if choice != most}
-    return dict(counts) if len(others) >= 2 else {}
+    if len(others) < 2 or any(len(_choices_beside(me, answers)) < 2 for me in people_in):
+        return {}
+    return dict(counts)
 
 
 def answered_for(study: str) -> Answered | None:
@@ -135,6 +139,10 @@ def _current(study: str, cohort: str) -> list[models.Check]:
     return list(
         models.Check.objects.filter(study_id=study, cohort_id=cohort, edition="", ended_at=None)
     )
+
+
+def _choices_beside(person: str, answers: Sequence[tuple[str, str]]) -> set[str]:
+    return {choice for somebody, choice in answers if somebody != person}
 
 
 def _names(names: dict[str, str], refs: Sequence[str]) -> tuple[str, ...]:
