@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
-
-from django.db.models import QuerySet
+from collections.abc import Iterator
 
 from peerloom.analysis.types import Blanked
 from peerloom.findings import models
+from peerloom.home.rewriting import Change, rewritten
 
 
 def texts_across(study: str) -> list[str]:
@@ -23,26 +21,14 @@ def texts_across(study: str) -> list[str]:
     ]
 
 
-def blanked_across(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:
+def blanked_across(study: str, change: Change) -> Iterator[Blanked]:
     """Blank known words there; says where and who wrote it."""
     shared = models.SharedTheme.objects.select_for_update().filter(study_id=study)
-    for one in _changed(shared, ("name", "note"), change):
+    for one in rewritten(shared, ("name", "note"), change):
         yield Blanked("shared_theme", one.ref, one.made_by)
     cells = models.SharedCell.objects.filter(shared__study_id=study).select_related("shared")
-    for one in _changed(cells, ("meaning",), change):
+    for one in rewritten(cells, ("meaning",), change):
         yield Blanked("shared_theme", one.shared.ref, one.by)
     answers = models.ChecklistAnswer.objects.select_for_update().filter(study_id=study)
-    for one in _changed(answers, ("text", "where"), change):
+    for one in rewritten(answers, ("text", "where"), change):
         yield Blanked("checklist", study, one.written_by)
-
-
-def _changed(
-    rows: QuerySet[Any], fields: tuple[str, ...], change: Callable[[str], str]
-) -> Iterator[Any]:
-    for row in rows:
-        now = {name: change(getattr(row, name)) for name in fields}
-        if any(getattr(row, name) != text for name, text in now.items()):
-            for name, text in now.items():
-                setattr(row, name, text)
-            row.save(update_fields=list(fields))
-            yield row

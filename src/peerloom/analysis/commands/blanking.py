@@ -6,7 +6,7 @@ Only ``returns.commands`` calls it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -16,11 +16,11 @@ from peerloom import audit
 from peerloom.analysis import blindness, models
 from peerloom.analysis.types import Blanked
 from peerloom.audit.types import Actor
+from peerloom.home.rewriting import Change, rewritten
 from peerloom.spans import Grams, blanked, folded
 
 _CODE = ("definition", "include", "exclude", "example", "counter_example")
 _THEME = ("concept", "description")
-Change = Callable[[str], str]
 
 
 @blindness.reading_as(None)
@@ -39,23 +39,24 @@ def blank_copies(
     found = [*_codes(study, change, instead), *_themes(study, change, instead)]
     if memos:
         rows = models.Memo.objects.filter(study_id=study)
-        found += [Blanked("memo", row.ref, row.by) for row in _changed(rows, ("text",), change)]
+        found += [Blanked("memo", row.ref, row.by) for row in rewritten(rows, ("text",), change)]
         rows_of_talk = models.Comment.objects.filter(study_id=study)
         found += [
-            Blanked("comment", row.ref, row.by) for row in _changed(rows_of_talk, ("text",), change)
+            Blanked("comment", row.ref, row.by)
+            for row in rewritten(rows_of_talk, ("text",), change)
         ]
-        list(_changed(models.Round.objects.filter(study_id=study), ("name", "reason"), change))
+        list(rewritten(models.Round.objects.filter(study_id=study), ("name", "reason"), change))
         _steps(study, change)
         _codebook_past(study, change)
         settled = models.Settlement.objects.filter(source__study_id=study)
         found += [
-            Blanked("settlement", row.ref, row.by) for row in _changed(settled, ("why",), change)
+            Blanked("settlement", row.ref, row.by) for row in rewritten(settled, ("why",), change)
         ]
         found += _across(study, change)
         questions = models.SavedQuestion.objects.filter(study_id=study)
-        asked = _changed(questions, ("name", "asked"), change)
+        asked = rewritten(questions, ("name", "asked"), change)
         found += [Blanked("question", row.ref, row.by) for row in asked]
-        list(_changed(models.ParkedCode.objects.filter(study_id=study), ("description",), change))
+        list(rewritten(models.ParkedCode.objects.filter(study_id=study), ("description",), change))
     if found:
         audit.record("analysis.copies_blanked", by=by, subject=study, study=study, texts=len(found))
     return found
@@ -64,46 +65,35 @@ def blank_copies(
 def _codes(study: str, change: Change, instead: str) -> Iterator[Blanked]:
     rows = models.Code.objects.filter(study_id=study)
     _rename(rows, change, instead)
-    for row in _changed(rows, _CODE, change):
+    for row in rewritten(rows, _CODE, change):
         yield Blanked("code", row.ref, row.made_by)
 
 
 def _themes(study: str, change: Change, instead: str) -> Iterator[Blanked]:
     rows = models.Theme.objects.filter(study_id=study)
     _rename(rows, change, instead)
-    for row in _changed(rows, _THEME, change):
+    for row in rewritten(rows, _THEME, change):
         yield Blanked("theme", row.ref, row.made_by)
     weights = models.ThemePassage.objects.filter(theme__study_id=study).select_related("theme")
-    for one in _changed(weights, ("why",), change):
+    for one in rewritten(weights, ("why",), change):
         yield Blanked("theme", one.theme.ref, one.theme.made_by)
 
 
 def _across(study: str, change: Change) -> Iterator[Blanked]:
     """What was typed while reading across."""
     cells = models.TriangulationCell.objects.filter(theme__study_id=study).select_related("theme")
-    for cell in _changed(cells, ("meaning",), change):
+    for cell in rewritten(cells, ("meaning",), change):
         yield Blanked("triangulation", cell.theme.ref, cell.by)
     judged = models.Judgement.objects.filter(study_id=study)
-    for whole in _changed(judged, ("completeness", "overall"), change):
+    for whole in rewritten(judged, ("completeness", "overall"), change):
         yield Blanked("triangulation", study, whole.by)
-    for note in _changed(models.TimeNote.objects.filter(study_id=study), ("text",), change):
+    for note in rewritten(models.TimeNote.objects.filter(study_id=study), ("text",), change):
         yield Blanked("time_note", note.ref, note.by)
     ties = models.ThemeRelation.objects.filter(first__study_id=study).select_related("first")
-    for tie in _changed(ties, ("label",), change):
+    for tie in rewritten(ties, ("label",), change):
         yield Blanked("theme", tie.first.ref, tie.first.made_by)
     lines = models.PathwayFactor.objects.filter(study_id=study)
-    list(_changed(lines, ("stage", "name"), change))
-
-
-def _changed(rows: QuerySet[Any], fields: tuple[str, ...], change: Change) -> Iterator[Any]:
-    """Each row that held some, once it is written without."""
-    for row in rows:
-        now = {name: change(getattr(row, name)) for name in fields}
-        if any(getattr(row, name) != text for name, text in now.items()):
-            for name, text in now.items():
-                setattr(row, name, text)
-            row.save(update_fields=list(fields))
-            yield row
+    list(rewritten(lines, ("stage", "name"), change))
 
 
 def _rename(rows: QuerySet[Any], change: Change, instead: str) -> None:
@@ -126,12 +116,12 @@ def _steps(study: str, change: Change) -> None:
         return json.dumps(now) if now != before else kept
 
     rows = models.Step.objects.filter(study_id=study)
-    list(_changed(rows, ("before", "after"), in_json))
+    list(rewritten(rows, ("before", "after"), in_json))
 
 
 def _codebook_past(study: str, change: Change) -> None:
     """Earlier wordings, names of versions, splits half done, tables that wait."""
-    list(_changed(models.CodebookVersion.objects.filter(study_id=study), ("name",), change))
+    list(rewritten(models.CodebookVersion.objects.filter(study_id=study), ("name",), change))
     for found, field in (
         (models.CodeState.objects.filter(study_id=study), "written"),
         (models.CodeSplit.objects.filter(code__study_id=study), "parts"),

@@ -5,7 +5,7 @@ from peerloom.analysis.pictures.heat import Heat, draw_heat
 from peerloom.analysis.pictures.network import draw_network
 from peerloom.analysis.pictures.pathway import draw_pathway
 from peerloom.analysis.pictures.saturation import draw_saturation
-from peerloom.analysis.pictures.theme_map import draw_map
+from peerloom.analysis.pictures.theme_map import draw_map, stands_on
 from peerloom.analysis.pictures.tones import DARK, INLINE, LIGHT, Tones
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "draw_pathway",
     "draw_saturation",
     "png",
+    "stands_on",
 ]

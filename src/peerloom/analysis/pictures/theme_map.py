@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from peerloom.analysis.pictures.drawing import caption, element, sheet, text, wrapped
 from peerloom.analysis.pictures.tones import Tones
 from peerloom.analysis.queries.theme_map import Node, ThemeMap, Tie
+from peerloom.programme.types import Study
 
 WIDE, HIGH, TOP = 1100, 720, 70
 BOX, LINE, CODES, LETTERS = 224, 17, 4, 26
@@ -195,3 +199,13 @@ def _arrow(tones: Tones) -> str:
         orient="auto",
     )
     return element("defs", marker)
+
+
+def stands_on(study: Study, node: Node) -> str:
+    """How many passages a theme stands on and how many speak against it; reflexive: no counts."""
+    against = ngettext("{n} speaks against it", "{n} speak against it", node.against)
+    parts = [against.format(n=node.against)] if node.against else [_("nothing against it yet")]
+    if study.approach != "reflexive":
+        passages = ngettext("{n} passage", "{n} passages", node.passages)
+        parts.insert(0, passages.format(n=node.passages))
+    return " · ".join(parts)

@@ -9,14 +9,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from peerloom.analysis import access, commands, queries
 from peerloom.analysis.commands import Relation
 from peerloom.analysis.forms.across import RELATION_NAMES, RelationsForm
-from peerloom.analysis.pictures import INLINE, Tones, draw_map
-from peerloom.analysis.queries import Node, ThemeMap
+from peerloom.analysis.pictures import INLINE, Tones, draw_map, stands_on
+from peerloom.analysis.queries import ThemeMap
 from peerloom.analysis.types import Theme
 from peerloom.analysis.views.drawn import picture, provenance
 from peerloom.analysis.views.sheets import sheet
@@ -108,18 +107,9 @@ def _page(
 
 def _drawn(study: Study, found: ThemeMap, tones: Tones) -> str:
     words = {kind: str(name) for kind, name in RELATION_NAMES.items()}
-    figures = {node.theme.ref: _figures(study, node) for node in found.nodes}
+    figures = {node.theme.ref: stands_on(study, node) for node in found.nodes}
     title = _("Map of themes: {study}").format(study=study.name)
     return draw_map(title, provenance(study), found, tones, words, figures)
-
-
-def _figures(study: Study, node: Node) -> str:
-    against = ngettext("{n} speaks against it", "{n} speak against it", node.against)
-    parts = [against.format(n=node.against)] if node.against else [_("nothing against it yet")]
-    if study.approach != "reflexive":
-        passages = ngettext("{n} passage", "{n} passages", node.passages)
-        parts.insert(0, passages.format(n=node.passages))
-    return " · ".join(parts)
 
 
 def _as_text(found: ThemeMap) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from peerloom.analysis.types import Blanked
 from peerloom.findings import models
-
-Change = Callable[[str], str]
+from peerloom.home.rewriting import Change, rewritten
 
 
 def published_blanked(study: str, change: Change) -> Iterator[Blanked]:
     """Put everything that was typed for publishing through ``change``; says where it did."""
-    for imprint in models.Imprint.objects.select_for_update().filter(study_id=study):
-        if _changed(imprint, ("authors", "abstract", "thanks"), change):
-            yield Blanked("imprint", study, "")
+    imprints = models.Imprint.objects.select_for_update().filter(study_id=study)
+    for _imprint in rewritten(imprints, ("authors", "abstract", "thanks"), change, versioned=True):
+        yield Blanked("imprint", study, "")
     for work in models.CitedWork.objects.select_for_update().filter(study_id=study):
         held = json.dumps(_walked(json.loads(work.held), change), ensure_ascii=False)
         if held != json.dumps(json.loads(work.held), ensure_ascii=False):
@@ -24,20 +23,8 @@ def published_blanked(study: str, change: Change) -> Iterator[Blanked]:
             work.save(update_fields=["held", "version"])
             yield Blanked("reference", work.ref, work.added_by)
     said = models.Publication.objects.select_for_update().filter(edition__study_id=study)
-    for one in said:
-        if _changed(one, ("venue", "links"), change):
-            yield Blanked("publication", study, "")
-
-
-def _changed(row: Any, fields: tuple[str, ...], change: Change) -> bool:
-    now = {name: change(getattr(row, name)) for name in fields}
-    if all(getattr(row, name) == text for name, text in now.items()):
-        return False
-    for name, text in now.items():
-        setattr(row, name, text)
-    row.version += 1
-    row.save()
-    return True
+    for _one in rewritten(said, ("venue", "links"), change, versioned=True):
+        yield Blanked("publication", study, "")
 
 
 def _walked(value: Any, change: Change) -> Any:

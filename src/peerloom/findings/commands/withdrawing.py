@@ -22,6 +22,7 @@ from peerloom.findings.commands.blanking_published import published_blanked
 from peerloom.findings.commands.blanking_written import written_blanked
 from peerloom.findings.typed_across import blanked_across
 from peerloom.home import textkeys
+from peerloom.home.rewriting import rewritten
 from peerloom.spans import Grams, blanked
 
 _CHUNK = 500
@@ -90,32 +91,21 @@ def blank_copies(*, study: str, known: Grams, instead: str, by: Actor) -> list[B
 
 
 def _narratives(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:
-    for row in models.Narrative.objects.select_for_update().filter(study_id=study):
-        text = change(row.text)
-        if text != row.text:
-            row.text, row.version = text, row.version + 1
-            row.save(update_fields=["text", "version"])
-            yield Blanked("narrative", row.theme, row.written_by)
+    narratives = models.Narrative.objects.select_for_update().filter(study_id=study)
+    for row in rewritten(narratives, ("text",), change, versioned=True):
+        yield Blanked("narrative", row.theme, row.written_by)
 
 
 def _front(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:
-    for row in models.Front.objects.select_for_update().filter(study_id=study):
-        now = {name: change(getattr(row, name)) for name in _FRONT}
-        if any(getattr(row, name) != text for name, text in now.items()):
-            for name, text in now.items():
-                setattr(row, name, text)
-            row.version += 1
-            row.save()
-            yield Blanked("front", study, "")
+    fronts = models.Front.objects.select_for_update().filter(study_id=study)
+    for _row in rewritten(fronts, _FRONT, change, versioned=True):
+        yield Blanked("front", study, "")
 
 
 def _figures(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:
-    for row in models.PlacedFigure.objects.select_for_update().filter(study_id=study):
-        title, alt = change(row.title), change(row.alt)
-        if (title, alt) != (row.title, row.alt):
-            row.title, row.alt, row.version = title, alt, row.version + 1
-            row.save(update_fields=["title", "alt", "version"])
-            yield Blanked("figure", row.ref, row.made_by)
+    placed = models.PlacedFigure.objects.select_for_update().filter(study_id=study)
+    for row in rewritten(placed, ("title", "alt"), change, versioned=True):
+        yield Blanked("figure", row.ref, row.made_by)
 
 
 def _editions(study: str, change: Callable[[str], str]) -> Iterator[Blanked]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from peerloom.analysis import queries as analysis
 from peerloom.analysis.forms.across import RELATION_NAMES
-from peerloom.analysis.pictures import INLINE, draw_map
+from peerloom.analysis.pictures import INLINE, draw_map, stands_on
 from peerloom.analysis.queries import Node, ThemeMap
 from peerloom.findings.figures.drawn import Drawn, bare
 from peerloom.findings.figures.ledger import Ledger
@@ -23,7 +22,7 @@ LETTERS = 16  # of a label's line
 def relations(study: Study, options: Mapping[str, str], ledger: Ledger) -> Drawn:
     """Boxes with their codes, lines for how they relate; no counts in a reflexive study."""
     found = analysis.map_for_study(study.ref)
-    counts = {node.theme.ref: _stands(study, node) for node in found.nodes}
+    counts = {node.theme.ref: stands_on(study, node) for node in found.nodes}
     rows = tuple(
         (
             node.theme.name,
@@ -48,12 +47,3 @@ def _related(found: ThemeMap, node: Node) -> str:
         for tie in found.ties
         if tie.first == node.theme.ref and tie.second in names
     )
-
-
-def _stands(study: Study, node: Node) -> str:
-    against = ngettext("{n} speaks against it", "{n} speak against it", node.against)
-    parts = [against.format(n=node.against)] if node.against else [_("nothing against it yet")]
-    if study.approach != "reflexive":
-        passages = ngettext("{n} passage", "{n} passages", node.passages)
-        parts.insert(0, passages.format(n=node.passages))
-    return " · ".join(parts)

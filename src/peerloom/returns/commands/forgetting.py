@@ -15,6 +15,7 @@ from peerloom.analysis.types import Blanked
 from peerloom.audit.types import Actor
 from peerloom.findings import commands as findings
 from peerloom.home import textkeys
+from peerloom.home.rewriting import rewritten
 from peerloom.programme import queries as programme
 from peerloom.returns import models
 from peerloom.returns.checks.typed import TYPED
@@ -55,15 +56,13 @@ def blank_returned(*, study: str, known: Grams, instead: str, by: Actor) -> list
 
 
 def _blanked(study: str, known: Grams, instead: str) -> Iterator[Blanked]:
+    def change(text: str) -> str:
+        return blanked(text, known, instead)
+
     for model, names, kind in TYPED:
-        for row in model._default_manager.filter(study_id=study):
-            now = {name: blanked(getattr(row, name), known, instead) for name in names}
-            if any(getattr(row, name) != text for name, text in now.items()):
-                for name, text in now.items():
-                    setattr(row, name, text)
-                row.save(update_fields=list(now))
-                writer = next((getattr(row, n) for n in _WRITERS if hasattr(row, n)), "")
-                yield Blanked(kind, str(getattr(row, "ref", "") or study), writer)
+        for row in rewritten(model._default_manager.filter(study_id=study), names, change):
+            writer = next((getattr(row, n) for n in _WRITERS if hasattr(row, n)), "")
+            yield Blanked(kind, str(getattr(row, "ref", "") or study), writer)
 
 
 _WRITERS = ("written_by", "sent_by", "by")

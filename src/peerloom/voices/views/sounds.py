@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,11 +19,11 @@ from peerloom.voices.forms.journals import SoundForm
 from peerloom.voices.notebook import Note
 from peerloom.voices.showing import shown_note
 from peerloom.web.requests import Request
+from peerloom.web.streaming import streamed
 
 LARGEST = 10 * 1024 * 1024
 MINUTES = 10
 KINDS = ("audio/webm", "audio/ogg", "audio/mp4", "audio/mpeg", "audio/wav", "audio/aac")
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)\Z")
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,25 +80,9 @@ def _stream(request: Request, note: Note) -> HttpResponseBase:
         raise NotFound(place="notes")
     reader = access.own_key(request.actor)
     size = media.size(note.sound, reader)
-    start, end = _asked(request.headers.get("Range", ""), size)
-    pieces: Iterator[bytes] = media.read(note.sound, reader, start, end)
-    partial = "Range" in request.headers
-    response = StreamingHttpResponse(pieces, status=206 if partial else 200)
-    response["Content-Type"] = access.kind_of_sound(note.sound)
-    response["Content-Length"] = str(end - start)
-    response["Accept-Ranges"] = "bytes"
-    if partial:
-        response["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-    return response
-
-
-def _asked(header: str, size: int) -> tuple[int, int]:
-    """The bytes ``[start, end)`` that a player asks for; everything if that is no range."""
-    found = _RANGE.match(header)
-    if found is None:
-        return 0, size
-    first, last = found.groups()
-    if not first:
-        return max(0, size - int(last or 0)), size
-    start = min(int(first), max(0, size - 1))
-    return start, min(int(last) + 1, size) if last and int(last) >= start else size
+    return streamed(
+        request,
+        lambda start, end: media.read(note.sound, reader, start, end),
+        size=size,
+        kind=access.kind_of_sound(note.sound),
+    )
