@@ -103,6 +103,18 @@ STUDY_ROOMS: Final[tuple[tuple[str, list[tuple[str, str]]], ...]] = (
     ),
 )
 
+# A programme's rooms: how it is made, run and carried on.
+PROGRAMME_ROOMS: Final[tuple[tuple[str, str], ...]] = (
+    ("programme:programme", gettext_noop("Programme")),
+    ("programme:kit", gettext_noop("Kit")),
+    ("programme:calendar", gettext_noop("Calendar")),
+    ("programme:proposals", gettext_noop("Proposals")),
+    ("programme:ledger", gettext_noop("Money")),
+    ("outreach:outreach", gettext_noop("Outreach")),
+    ("outreach:services", gettext_noop("Services")),
+    ("returns:added_up", gettext_noop("What it added up to")),
+)
+
 
 @dataclass(frozen=True)
 class Doors:
@@ -117,7 +129,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     facts = settings.HOME.facts() if settings.HOME.exists() else {}
     actor = getattr(request, "actor", None)
     study = _study_here(request) if actor else None
-    doors = _doors(request.path, actor.hat, study) if actor else Doors([])
+    doors = _doors(request, actor.hat, study) if actor else Doors([])
     return {
         "place": facts.get("name", "Peerloom"),
         "is_sample": bool(facts.get("sample")),
@@ -144,10 +156,20 @@ def _other_studies() -> list[tuple[str, str]]:
     ]
 
 
-def _doors(path: str, hat: str, study: Study | None) -> Doors:
-    """The rooms of a study in groups, those of the chosen group below; few rooms stand flat."""
+def _doors(request: HttpRequest, hat: str, study: Study | None) -> Doors:
+    """The rooms of a study in groups, those of the chosen group below; few rooms stand flat.
+
+    Inside a programme its own pages stand below the rooms of the house.
+    """
+    path = request.path
     if study is None:
-        return Doors(_open_links(_house_rooms(), path, hat, {}))
+        house = _open_links(_house_rooms(), path, hat, {})
+        match = request.resolver_match
+        programme = match.kwargs.get("programme") if match else None
+        if programme is None:
+            return Doors(house)
+        pages = [(name, _(label)) for name, label in PROGRAMME_ROOMS]
+        return Doors(house, _open_links(pages, path, hat, {"programme": programme}))
     kwargs = {"study": study.ref}
     groups = [(label, _open_links(pages, path, hat, kwargs)) for label, pages in _study_rooms()]
     groups = [(label, _here_once(links, groups)) for label, links in groups if links]
@@ -178,10 +200,16 @@ def _open_links(
         for name, label in pages
         if hat in ACCESS.get(name, frozenset[str]())
     ]
-    root = reverse("programme:study", kwargs=kwargs) if kwargs else "/"
+    root = _root(kwargs)
     fits = [url for _label, url in urls if path.startswith(url) and (url != root or path == root)]
     here = max(fits, key=len, default="")
     return [(label, url, url == here) for label, url in urls]
+
+
+def _root(kwargs: dict[str, str]) -> str:
+    """The address that every other begins with: the current one only when it is met exactly."""
+    room = {"study": "programme:study"}.get(next(iter(kwargs), ""))
+    return reverse(room, kwargs=kwargs) if room else "/"
 
 
 def _house_rooms() -> list[tuple[str, str]]:
