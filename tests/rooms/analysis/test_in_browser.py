@@ -68,6 +68,40 @@ def test_codes_move_by_hand(client_for, analyst, codebook, tree, paths) -> None:
     play(client_for(analyst), scene)
 
 
+def test_codes_move_by_a_finger_that_rests_first(
+    client_for, analyst, codebook, tree, paths
+) -> None:
+    def scene(tab: Page, here: Here) -> None:
+        tab.goto(codebook)
+        row = {name: tab.locator(f"[data-code='{ref}'] > .tree__row") for name, ref in tree.items()}
+        finger = tab.context.new_cdp_session(tab)
+        finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+
+        def touch(kind: str, *points: tuple[float, float]) -> None:
+            where = [{"x": x, "y": y} for x, y in points]
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+
+        def at(name: str, down: float) -> tuple[float, float]:
+            box = row[name].bounding_box()
+            assert box
+            return box["x"] + 80, box["y"] + down
+
+        touch("touchStart", at("c", 12))
+        touch("touchMove", at("a", 12))  # moves at once: the page would scroll
+        touch("touchEnd")
+        assert tab.locator("[data-dragging]").count() == 0
+        touch("touchStart", at("c", 12))
+        tab.locator("[data-dragging]").wait_for()
+        touch("touchMove", at("b", 2))
+        touch("touchMove", at("a", 2))
+        touch("touchEnd")
+        tab.locator(".toast").wait_for()
+        assert here(paths) == ["c", "a", "a › d", "b"]
+        assert tab.url == codebook
+
+    play(client_for(analyst), scene)
+
+
 def test_the_arrows_walk_and_fold_the_tree_and_enter_opens_a_code(
     client_for, analyst, codebook, tree
 ) -> None:

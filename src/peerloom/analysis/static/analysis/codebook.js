@@ -5,6 +5,7 @@ import { shortcuts } from "../web/js/keys.js";
 import { toast } from "../web/js/toast.js";
 import { offerNames } from "./code_names.js";
 import { letFind } from "./codebook_find.js";
+import { letDragByTouch } from "./codebook_touch.js";
 
 const tree = document.getElementById("tree");
 const mayMove = tree?.dataset.mayMove !== undefined;
@@ -173,32 +174,50 @@ function clear() {
   tree.querySelectorAll("[data-drop]").forEach((row) => delete row.dataset.drop);
 }
 
-function over(event) {
-  const item = itemOf(event.target);
+// The row below a point, marked with where the dragged code would go.
+function mark(item, event) {
   clear();
-  if (!dragged || !item || dragged.contains(item)) return;
-  event.preventDefault();
+  if (!dragged || !item || dragged.contains(item)) return false;
   const row = item.querySelector(":scope > .tree__row");
   row.dataset.drop = zone(event, row);
+  return true;
 }
 
-function drop(event) {
-  const item = itemOf(event.target);
+function over(event) {
+  if (mark(itemOf(event.target), event)) event.preventDefault();
+}
+
+function lay(item) {
   const where = item?.querySelector(":scope > .tree__row")?.dataset.drop;
   clear();
-  if (!dragged || !where) return;
-  event.preventDefault();
+  if (!dragged || !where) return false;
   if (where === "into") move(dragged, item, groupOf(item)?.children.length ?? 0);
   else {
     const rest = siblingsOf(item).filter((other) => other !== dragged);
     move(dragged, parentOf(item), rest.indexOf(item) + (where === "after" ? 1 : 0));
   }
+  return true;
+}
+
+function drop(event) {
+  if (lay(itemOf(event.target))) event.preventDefault();
+}
+
+function take(item) {
+  dragged = item;
+  item.dataset.dragging = "";
+}
+
+function letGo() {
+  clear();
+  if (dragged) delete dragged.dataset.dragging;
+  dragged = null;
 }
 
 // A row becomes draggable when a pointer comes near it: making thousands so takes long.
 function readyToDrag(event) {
   const row = event.target.closest?.(".tree__row");
-  if (!row || row.draggable) return;
+  if (!row || row.draggable || event.pointerType === "touch") return;
   row.draggable = true;
   row.querySelector(".tree__name").draggable = false;
 }
@@ -206,18 +225,14 @@ function readyToDrag(event) {
 function letDrag() {
   tree.addEventListener("pointerover", readyToDrag);
   tree.addEventListener("dragstart", (event) => {
-    dragged = itemOf(event.target);
+    take(itemOf(event.target));
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", nameOf(dragged));
-    dragged.dataset.dragging = "";
   });
   tree.addEventListener("dragover", over);
   tree.addEventListener("drop", drop);
-  tree.addEventListener("dragend", () => {
-    clear();
-    if (dragged) delete dragged.dataset.dragging;
-    dragged = null;
-  });
+  tree.addEventListener("dragend", letGo);
+  letDragByTouch(tree, { itemOf, take, mark, lay, letGo, isTaken: () => dragged !== null });
 }
 
 if (tree) {
