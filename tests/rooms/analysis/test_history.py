@@ -63,6 +63,17 @@ def test_a_run_of_codings_is_told_once_with_its_source_and_nobodys_words(
     assert "ashamed" not in " ".join(told)
 
 
+def test_a_coding_that_was_taken_back_still_names_its_code_and_its_text(
+    source: Source, analyst: Hand
+) -> None:
+    made = commands.add_coding(source=source.ref, start=0, end=13, new_name="shame", by=analyst)
+    assert made.undo
+    commands.undo_step(token=made.undo.token, by=analyst)
+    newest = queries.trail_of_study(source.study, queries.Asked(by=analyst.ref)).days[0].lines[0]
+    assert "shame" in newest.told and source.name in newest.told
+    assert "\u2026" not in newest.told
+
+
 def test_the_log_is_narrowed_by_person_class_and_thing(source: Source, analyst: Hand) -> None:
     other = actor_with("analyst", pseudonym="Second reader")
     code = commands.make_code(study=source.study, name="shame", by=analyst).code

@@ -169,5 +169,16 @@ def _before(step: models.Step) -> Any:
 
 def _record(verb: str, step: models.Step, by: Actor) -> None:
     audit.record(
-        f"analysis.{verb}", by=by, subject=step.subject, study=step.study_id, step=step.ref
+        f"analysis.{verb}",
+        by=by,
+        subject=step.subject,
+        study=step.study_id,
+        step=step.ref,
+        **_where(step),
     )
+
+
+def _where(step: models.Step) -> dict[str, str]:
+    """The text and the code of a coding that goes or comes back, so that history names them."""
+    codings = models.Coding.plain.filter(ref=step.subject).values_list("source__ref", "code__ref")
+    return {"source": found[0], "code": found[1]} if (found := codings.first()) else {}
