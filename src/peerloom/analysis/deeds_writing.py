@@ -48,6 +48,11 @@ WRITING: Final[dict[str, tuple[str, str, str]]] = {
         _("opened a remark on a text again"),
         _("opened {count} remarks on texts again"),
     ),
+    "findings.remark_removed": (
+        "process",
+        _("deleted a remark of one's own"),
+        _("deleted {count} remarks of one's own"),
+    ),
     "findings.captions_set": (
         "process",
         _("decided what stands beneath quotes"),

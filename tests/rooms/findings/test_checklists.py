@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import pytest
@@ -13,6 +14,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from peerloom import problems
+from peerloom.analysis.types import Source
 from peerloom.audit.types import Hand
 from peerloom.findings import commands
 from peerloom.findings.checklists import queries
@@ -90,6 +92,21 @@ def test_an_answer_that_is_what_the_log_knows_follows_the_log(world: World) -> N
     code_words(world, "Form 1", "warm", "warmth")
     assert answer(world, "tree").text.startswith("The codebook has 4 codes.")
     assert answer(world, "tree").state == "known"
+
+
+@pytest.mark.parametrize(("smallest", "told"), [(3, "3 people"), (4, "Some people")])
+def test_few_people_interviewed_again_are_counted_from_the_programmes_threshold_on(
+    steward: Hand, smallest: int, told: str
+) -> None:
+    place = programme.make_programme(name="Harbour", smallest_group=smallest, by=steward)
+    about = programme.make_study(name="Talks", programme=place.ref, by=steward)
+    twice = [
+        Source(f"{who}{time}", "r", "", "interview", who, None, None, "en", 9)
+        for who in ("ada", "bo", "cy")
+        for time in (1, 2)
+    ]
+    facts = replace(facts_of_study(about), sources=tuple(twice))
+    assert FILLERS["repeated"](facts).startswith(told)
 
 
 def test_an_item_may_not_apply(world: World) -> None:

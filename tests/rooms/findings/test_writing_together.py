@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -142,6 +143,26 @@ def test_remarks_are_settled_and_opened_again(world: World) -> None:
     assert [one.about for one in writing.remarks_for_part(theme)] == ["all of it"]
     with pytest.raises(NoWords):
         commands.write_remark(study=world.ref, part=theme, text=" ", by=world.analyst)
+
+
+def test_a_remark_is_deleted_by_whoever_made_it_and_by_nobody_else(
+    world: World, client_for: Sign
+) -> None:
+    theme = world.theme()
+    made = commands.write_remark(study=world.ref, part=theme, text="Zanzibar", by=world.analyst)
+    other = replace(world.analyst, ref="another")
+    with pytest.raises(NotFound):
+        commands.remove_remark(study=world.ref, remark=made, by=other)
+    assert [one.is_own for one in writing.remarks_for_part(theme, other.ref)] == [False]
+    client = client_for(world.analyst)
+    address = f"/studies/{world.ref}/findings/themes/{theme}/remarks/{made}/delete/"
+    assert "Zanzibar" in client.post(address).content.decode()
+    assert writing.remarks_for_part(theme) != []
+    left = client.post(address, {"confirmed": "yes"}, headers={"HX-Request": "true"})
+    assert "Zanzibar" not in left.content.decode()
+    assert writing.remarks_for_part(theme) == []
+    assert log.entries_for_reading(world.ref)[0].verb == "findings.remark_removed"
+    assert client.post(address, {"confirmed": "yes"}).status_code == 404
 
 
 def test_a_passage_that_was_joined_to_another_offers_the_one_that_has_its_words(

@@ -78,6 +78,7 @@ NEITHER: Final = frozenset(
         *("findings.section_made", "findings.section_renamed", "findings.section_removed"),
         *("findings.section_restored", "findings.outline_set", "findings.version_returned_to"),
         *("findings.remark_written", "findings.remark_settled", "findings.remark_reopened"),
+        "findings.remark_removed",
         *("findings.captions_set", "findings.guard_overruled", "findings.ruling_taken_back"),
         *("findings.narrative_written", "findings.front_written", "findings.edition_made"),
         "findings.item_answered",

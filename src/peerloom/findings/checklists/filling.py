@@ -18,7 +18,7 @@ from peerloom.findings.checklists import reading
 from peerloom.findings.checklists.facts import Facts
 from peerloom.findings.checklists.reading import joined, listed
 from peerloom.findings.notation import grouped, written_day
-from peerloom.methods.disclosure import THRESHOLD
+from peerloom.findings.placed import threshold_for_study
 
 Filler = Callable[[Facts], str]
 
@@ -100,7 +100,7 @@ def _repeated(facts: Facts) -> str:
         return ""
     if not again:
         return _("Nobody was interviewed more than once.")
-    if again < THRESHOLD:
+    if again < threshold_for_study(facts.study.ref):
         return _("Some people were interviewed more than once.")
     return _("{count} people were interviewed more than once.").format(count=again)
 

@@ -32,7 +32,7 @@ from peerloom.findings.commands.publishing import (
     say_where_published,
     write_imprint,
 )
-from peerloom.findings.commands.remarking import settle_remark, write_remark
+from peerloom.findings.commands.remarking import remove_remark, settle_remark, write_remark
 from peerloom.findings.commands.sharing import (
     change_shared,
     judge_place,
@@ -67,6 +67,7 @@ __all__ = [
     "remove_figure",
     "remove_package",
     "remove_reference",
+    "remove_remark",
     "remove_section",
     "remove_shared",
     "rename_section",

@@ -45,3 +45,14 @@ def settle_remark(*, study: str, remark: str, by: Actor, settled: bool = True) -
     row.save(update_fields=["settled_by", "settled_at"])
     verb = "remark_settled" if settled else "remark_reopened"
     audit.record(f"findings.{verb}", by=by, subject=remark, study=study, part=row.part)
+
+
+@transaction.atomic
+def remove_remark(*, study: str, remark: str, by: Actor) -> None:
+    """Delete a remark, words and all; only whoever made it may. Errors: NotFound."""
+    access.access_findings(by=by, ref=study, to_write=True)
+    row = models.Remark.objects.filter(study_id=study, ref=remark, by=by.ref).first()
+    if row is None:
+        raise NotFound(place=remark)
+    row.delete()
+    audit.record("findings.remark_removed", by=by, subject=remark, study=study, part=row.part)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from peerloom.findings import models
-from peerloom.findings.figures import Ledger
+from peerloom.findings.placed import threshold_for_study
 from peerloom.findings.synthesis.models import HERE
 from peerloom.findings.synthesis.packing import own_themes
 from peerloom.findings.synthesis.types import (
@@ -101,7 +101,7 @@ def _here(about: Study) -> Column:
         place=formats.Place(str(facts.get("name", "")) or "Peerloom", key),
         study=formats.Study(about.ref, about.name, about.question, about.approach, about.language),
         made_on="",
-        threshold=Ledger().threshold,
+        threshold=threshold_for_study(about.ref),
         themes=own_themes(about.ref),
     )
     return Column(HERE, package, formats.fingerprint_of(key))

@@ -134,7 +134,7 @@ def _desk(
         "read": read,
         **_hands(part, read),
         "figures": figures_at_hand(study) if may_write else [],
-        "remarks": writing.remarks_for_part(part.ref),
+        "remarks": writing.remarks_for_part(part.ref, request.actor.ref),
     }
 
 

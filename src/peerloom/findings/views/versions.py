@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from peerloom.findings import access, commands, queries
 from peerloom.findings.writing import queries as writing
 from peerloom.findings.writing.comparing import pieces_between
-from peerloom.problems import EditedMeanwhile
+from peerloom.problems import EditedMeanwhile, NotFound
 from peerloom.web.requests import Request
 
 
@@ -80,10 +80,24 @@ def settle_remark(request: Request, study: str, theme: str, remark: str) -> Http
     return _remarks(request, study, theme)
 
 
+@require_http_methods(["GET", "POST"])
+def remove_remark(request: Request, study: str, theme: str, remark: str) -> HttpResponse:
+    """One's own remark is deleted, once that was asked."""
+    if request.method == "POST" and request.POST.get("confirmed"):
+        commands.remove_remark(study=study, remark=remark, by=request.actor)
+        return _remarks(request, study, theme)
+    found, part = access.access_part(by=request.actor, study=study, ref=theme)
+    own = {one.ref: one for one in writing.remarks_for_part(theme, request.actor.ref) if one.is_own}
+    if remark not in own:
+        raise NotFound(place=remark)
+    context = {"study": found, "part": part, "remark": own[remark]}
+    return render(request, "findings/confirm_remark.html", context)
+
+
 def _remarks(request: Request, study: str, theme: str) -> HttpResponse:
     if request.headers.get("HX-Request") != "true":
         return redirect("findings:finding", study=study, theme=theme)
     found, part = access.access_part(by=request.actor, study=study, ref=theme)
-    remarks = writing.remarks_for_part(theme)
+    remarks = writing.remarks_for_part(theme, request.actor.ref)
     context = {"study": found, "part": part, "remarks": remarks, "may_write": True}
     return render(request, "findings/_remarks.html", context)

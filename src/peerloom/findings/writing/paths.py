@@ -16,6 +16,7 @@ paths = [
     path(_part + "versions/<int:number>/", versions.version, name="version"),
     path(_part + "remarks/", versions.write_remark, name="write_remark"),
     path(_part + "remarks/<str:remark>/", versions.settle_remark, name="settle_remark"),
+    path(_part + "remarks/<str:remark>/delete/", versions.remove_remark, name="remove_remark"),
     path(_at + "guard/", guard.guard, name="guard"),
     path(_at + "guard/captions/", guard.set_captions, name="set_captions"),
     path(_at + "guard/stand/", guard.overrule, name="overrule"),

@@ -70,8 +70,11 @@ def places_kept(part: str) -> dict[str, Place]:
     return {ref: (str(at[0]), int(at[1]), int(at[2])) for ref, at in kept.items()}
 
 
-def remarks_for_part(part: str) -> list[RemarkCard]:
-    """What was said of a text; what is open comes first, then by age."""
+def remarks_for_part(part: str, reader: str = "") -> list[RemarkCard]:
+    """What was said of a text; what is open comes first, then by age.
+
+    Shapes: ``reader`` is the account whose own remarks are marked as such.
+    """
     rows = list(models.Remark.objects.filter(part=part).order_by("pk"))
     names = people.pseudonyms_for_accounts(
         {one for row in rows for one in (row.by, row.settled_by)}
@@ -84,6 +87,7 @@ def remarks_for_part(part: str) -> list[RemarkCard]:
             by=names.get(row.by, ""),
             at=_day(row.at),
             settled_by=names.get(row.settled_by, ""),
+            is_own=row.by == reader,
         )
         for row in rows
     ]

@@ -46,6 +46,7 @@ class RemarkCard:
     by: str
     at: str
     settled_by: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
