@@ -13,7 +13,8 @@ from peerloom.returns.types import WHATS
 class Withdrawal(models.Model):
     """One taking back: what followed from it, and by whose hand. Never why.
 
-    ``uses`` is empty where everything was taken back; ``editions`` are those that held words.
+    ``uses`` is empty where everything was taken back; ``editions`` are those that held words,
+    ``packages`` those that left for other places with some.
     """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
@@ -31,6 +32,7 @@ class Withdrawal(models.Model):
     codings = models.PositiveIntegerField()
     quotes = models.PositiveIntegerField()
     editions = PublicJSON(default=list)
+    packages = PublicJSON(default=list)
     by = PublicChar(max_length=12)
     hat = PublicChar(max_length=16)
     at = models.DateTimeField(auto_now_add=True)

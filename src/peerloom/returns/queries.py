@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from django.conf import settings
 
 from peerloom.analysis import queries as analysis
 from peerloom.audit.types import PARTICIPANT, STEWARD, Actor
 from peerloom.findings import queries as findings
+from peerloom.findings.synthesis import queries as across
+from peerloom.findings.synthesis.types import PackageNamed
 from peerloom.findings.types import EditionNamed
 from peerloom.gate import access as gate
 from peerloom.gate import own, peers
@@ -26,6 +29,8 @@ from peerloom.returns import models
 from peerloom.returns.checks.typed import count_returned
 from peerloom.returns.types import OwnItem, Preview, WithdrawalLine
 from peerloom.spans import Grams, grams_of
+
+Named = TypeVar("Named", EditionNamed, PackageNamed)
 
 
 def release_for_recall(*, by: Actor, ref: str) -> Release:
@@ -51,6 +56,7 @@ def uses_of_words(given: Sequence[Given], *, by: Actor) -> list[OwnItem]:
     refs = [one.ref for one in given]
     living, codings = people.living_uses(refs), codings_of(given)
     editions = findings.editions_quoting(ref for one in given for ref in one.releases)
+    packages = across.packages_quoting(ref for one in given for ref in one.releases)
     beginnings = beginnings_of(given, by=by)
     sessions = programme.sessions_for_refs(one.session for one in given if one.session)
     found = [
@@ -60,8 +66,9 @@ def uses_of_words(given: Sequence[Given], *, by: Actor) -> list[OwnItem]:
             uses=living[one.ref],
             codings=codings.get(one.ref, 0),
             quotes=sum(findings.quotes_held(one.releases).values()),
-            editions=_editions(one.releases, editions),
+            editions=_gone(one.releases, editions),
             session_name=sessions[one.session].name if one.session in sessions else "",
+            packages=_gone(one.releases, packages),
         )
         for one in given
     ]
@@ -85,15 +92,16 @@ def preview_of(given: Sequence[Given], uses: frozenset[str] | None) -> Preview:
     quoting = whole or QUOTES in (uses or ())
     releases = [ref for one in given for ref in one.releases]
     held = findings.quotes_held(releases)
-    editions = findings.editions_quoting(releases)
+    editions, packages = findings.editions_quoting(releases), across.packages_quoting(releases)
     return Preview(
         items=len(given),
         releases=sum(one.release is not None for one in given) if whole else 0,
         codings=sum(codings_of(given).values()) if whole else 0,
         quotes=sum(held.values()) if quoting else 0,
         notes=_copies(given) if quoting else 0,
-        editions=_editions(releases, editions) if quoting else (),
+        editions=_gone(releases, editions) if quoting else (),
         everything=whole,
+        packages=_gone(releases, packages) if quoting else (),
     )
 
 
@@ -147,9 +155,8 @@ def _copies(given: Sequence[Given]) -> int:
     )
 
 
-def _editions(
-    releases: Iterable[str], known: dict[str, list[EditionNamed]]
-) -> tuple[EditionNamed, ...]:
+def _gone(releases: Iterable[str], known: dict[str, list[Named]]) -> tuple[Named, ...]:
+    """What left with words of any of these, each once, the first made first."""
     found = {one.ref: one for ref in releases for one in known.get(ref, ())}
     return tuple(sorted(found.values(), key=lambda one: one.made_at))
 
@@ -171,6 +178,7 @@ def _line(
         editions=tuple(findings.editions_for_refs(row.editions)),
         by_owner=row.hat == PARTICIPANT,
         by_name=names.get(row.by, ""),
+        packages=tuple(across.packages_for_refs(row.packages)),
     )
 
 

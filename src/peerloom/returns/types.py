@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from peerloom.findings.synthesis.types import PackageNamed
 from peerloom.findings.types import EditionNamed
 from peerloom.gate.own import Given
 from peerloom.people.types import FACILITATOR_READS, NOT_PEERS, QUOTES, TEAM
@@ -18,7 +19,8 @@ GIVEABLE = (QUOTES, NOT_PEERS)
 class OwnItem:
     """Something of one's own that the team was given, with every use of it.
 
-    Shapes: ``codings`` and ``quotes`` are counts; ``editions`` those that hold words of it.
+    Shapes: ``codings`` and ``quotes`` are counts; ``editions`` those that hold words of it,
+            ``packages`` those that left for other places with words of it.
     """
 
     given: Given
@@ -28,6 +30,7 @@ class OwnItem:
     quotes: int
     editions: tuple[EditionNamed, ...]
     session_name: str = ""
+    packages: tuple[PackageNamed, ...] = ()
 
     @property
     def ref(self) -> str:
@@ -48,6 +51,7 @@ class Preview:
     notes: int
     editions: tuple[EditionNamed, ...]
     everything: bool
+    packages: tuple[PackageNamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Withdrawn:
     quotes: int
     notes: int
     editions: tuple[EditionNamed, ...]
+    packages: tuple[PackageNamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +84,4 @@ class WithdrawalLine:
     editions: tuple[EditionNamed, ...]
     by_owner: bool
     by_name: str
+    packages: tuple[PackageNamed, ...] = ()

@@ -87,7 +87,10 @@ def test_a_package_that_left_is_remembered_by_the_releases_it_quotes(
     commands.make_edition(study=world.ref, by=world.analyst)
     handed(world)
     told = queries.packages_quoting(world.releases.values())
-    assert told == {world.releases["Wren talks"]: 1, world.releases["Rook talks"]: 1}
+    assert {release: [one.number for one in held] for release, held in told.items()} == {
+        world.releases["Wren talks"]: [1],
+        world.releases["Rook talks"]: [1],
+    }
     assert [one.quotes for one in queries.packages_handed_on(world.ref)] == [2]
 
 

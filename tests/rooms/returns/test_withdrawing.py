@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from peerloom.analysis import commands as analysis
 from peerloom.analysis import models as analysis_models
@@ -134,6 +136,23 @@ def test_an_edition_is_listed_and_the_next_one_leaves_it_out(printed: Owned) -> 
     assert "laughed" not in render(
         findings_queries.book_of_edition(world.ref, number=2), ".html"
     ).decode().replace("They laughed", "")
+
+
+def test_a_package_that_left_with_words_is_named_before_and_after_they_are_taken_back(
+    printed: Owned, client_for: Callable[..., Client]
+) -> None:
+    world, item = printed.world, printed.world.voices[TALK]
+    findings.hand_on_package(study=world.ref, attributes=[], by=world.analyst)
+    client = client_for(world.steward)
+    asked = client.get(f"/studies/{world.ref}/returns/texts/{item}/").content.decode()
+    assert "Package 1" in asked and "ask each place" in asked
+    assert (
+        "file for another place"
+        in client_for(printed.wren).get(f"/mine/{item}/out/").content.decode()
+    )
+    done = commands.withdraw_items(items=[item], uses=["quotes"], by=printed.wren)
+    assert [one.number for one in done.packages] == [1]
+    assert "package 1" in client.get(f"/studies/{world.ref}/returns/").content.decode()
 
 
 def test_without_the_team_nobody_of_it_reads_any_more(printed: Owned) -> None:

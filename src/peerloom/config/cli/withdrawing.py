@@ -83,6 +83,10 @@ def _ask(preview: object) -> None:
     )
     for edition in preview.editions:
         click.echo(f"Edition {edition.number} can't be called back if it was printed.", err=True)
+    for package in preview.packages:
+        click.echo(
+            f"Package {package.number} left for other places: ask each to delete it.", err=True
+        )
     click.confirm("The keys are destroyed; this can't be undone. Go on?", abort=True, err=True)
 
 
@@ -94,6 +98,10 @@ def _prose(done: Withdrawn, *, of_person: bool) -> str:
     said += [
         f"Can't be called back if it was printed: edition {edition.number}."
         for edition in done.editions
+    ]
+    said += [
+        f"Left for other places, ask each to delete it: package {package.number}."
+        for package in done.packages
     ]
     if of_person:
         said.append("Feedback can't be reached: nobody knows whose it is.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from peerloom.findings.synthesis.types import (
     Column,
     Comparison,
     HandedCard,
+    PackageNamed,
     SharedCell,
     SharedRow,
 )
@@ -53,12 +54,19 @@ def packages_handed_on(study: str) -> list[HandedCard]:
     ]
 
 
-def packages_quoting(releases: Iterable[str]) -> dict[str, int]:
-    """By release: how many packages that left the place hold words of it."""
-    wanted, found = set(releases), Counter[str]()
-    for held in models.HandedPackage.objects.values_list("releases", flat=True):
-        found.update(wanted & set(held))
+def packages_quoting(releases: Iterable[str]) -> dict[str, list[PackageNamed]]:
+    """By release: packages that left the place with words of it, the first made first."""
+    wanted, found = set(releases), defaultdict[str, list[PackageNamed]](list)
+    for row in models.HandedPackage.objects.order_by("pk"):
+        for release in wanted.intersection(row.releases):
+            found[release].append(_package_named(row))
     return dict(found)
+
+
+def packages_for_refs(refs: Iterable[str]) -> list[PackageNamed]:
+    """Packages by reference, the first made first."""
+    rows = models.HandedPackage.objects.filter(ref__in=set(refs)).order_by("pk")
+    return [_package_named(row) for row in rows]
 
 
 def comparison_for_study(about: Study) -> Comparison:
@@ -92,6 +100,10 @@ def column_of_comparison(made: Comparison, ref: str) -> Column:
 def package_from_held(held: str) -> Package:
     """A package as it is kept."""
     return formats.package_of("", json.loads(held))
+
+
+def _package_named(row: models.HandedPackage) -> PackageNamed:
+    return PackageNamed(row.ref, row.number, row.made_at)
 
 
 def _here(about: Study) -> Column:

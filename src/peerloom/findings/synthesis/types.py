@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from peerloom.formats.synthesis import Package, Theme
 from peerloom.methods.between_places import Alike
@@ -35,6 +36,15 @@ class HandedCard:
     made_by: str
     quotes: int
     taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackageNamed:
+    """A package that left the place, by its number and day."""
+
+    ref: str
+    number: int
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from peerloom.analysis.types import Blanked
 from peerloom.audit.types import Actor
 from peerloom.findings import queries as findings
 from peerloom.findings.commands import Cut
+from peerloom.findings.synthesis import queries as across
 from peerloom.gate.own import Given
 from peerloom.home.refs import new_ref
 from peerloom.returns import models
@@ -25,6 +26,7 @@ class Done:
     codings: int = 0
     cut: Cut = field(default_factory=lambda: Cut(0, ()))
     blanked: list[Blanked] = field(default_factory=list)
+    packages: list[str] = field(default_factory=list)
 
     @property
     def editions(self) -> list[str]:
@@ -56,6 +58,7 @@ class Tally:
             sum(one.cut.quotes for one in self.done),
             sum(len(one.blanked) for one in self.done),
             tuple(findings.editions_for_refs(editions)),
+            tuple(across.packages_for_refs(ref for one in self.done for ref in one.packages)),
         )
 
 
@@ -82,6 +85,7 @@ def note_withdrawal(
         codings=done.codings,
         quotes=done.cut.quotes,
         editions=done.editions,
+        packages=done.packages,
         by=by.ref,
         hat=by.hat,
     )

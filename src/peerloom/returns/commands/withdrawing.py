@@ -19,6 +19,7 @@ from peerloom.analysis import commands as analysis
 from peerloom.analysis.types import Blanked
 from peerloom.audit.types import ANALYST, Actor
 from peerloom.findings import commands as findings
+from peerloom.findings.synthesis import queries as across
 from peerloom.gate import commands as gate
 from peerloom.gate.own import Given, given_by
 from peerloom.jobs import commands as jobs
@@ -157,6 +158,8 @@ def _from_study(study: str, given: Sequence[Given], uses: frozenset[str] | None,
     if quoting:
         releases = [release for one in given for release in one.releases]
         done.cut = findings.forget_quotes(releases=releases, study=study, by=by)
+        gone = across.packages_quoting(releases).values()
+        done.packages = sorted({one.ref for held in gone for one in held})
         jobs.forget_results(study=study, by=by)
     if uses and FACILITATOR_READS in uses:
         closing.close_voices(voices=refs, by=by)
