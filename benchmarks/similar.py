@@ -1,8 +1,8 @@
-"""``python -m benchmarks.similar [DATA]``: do the ten nearest share a human label, or a code?
+"""``python -m benchmarks.similar [DATA [MODEL]]``: do the ten nearest share a human label?
 
 Each set is read from where it lies; nothing of it is kept. Prints one row a set: chance, TF-IDF,
-BM25. Chance is the share of all other passages that have a label in common with the one asked
-about.
+BM25, and with a sentence model's folder TF-IDF and its cosine in one sum. Chance is the share of
+all other passages that have a label in common with the one asked about.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
+
 from peerloom.formats import taguette
+from peerloom.methods.meaning import sentence_model, vectors_of
 from peerloom.methods.similar import precision_at, shelve
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -60,8 +63,8 @@ def interviews(data: Path) -> Iterator[Labelled]:
 SETS = {"cered, sentences": cered, "nhs-fft, comments": feedback, "serdif, passages": interviews}
 
 
-def measure(read: Iterator[Labelled]) -> tuple[int, float, float, float]:
-    """How many passages, then precision at ten by chance, by TF-IDF and by BM25."""
+def measure(read: Iterator[Labelled], model: str = "") -> tuple[int, list[float]]:
+    """How many passages, then precision at ten by chance, TF-IDF, BM25, and with a model."""
     every = [(text, labels) for text, labels in read if labels and len(text.split()) > 2]
     if len(every) > MOST:
         every = random.Random(7).sample(every, MOST)
@@ -69,8 +72,12 @@ def measure(read: Iterator[Labelled]) -> tuple[int, float, float, float]:
     labels = [own for _, own in every]
     shelf = shelve(asked)
     chance = _chance(labels)
-    ways = [precision_at(shelf, asked, labels, depth=DEPTH, way=way) for way in ("tfidf", "bm25")]  # type: ignore[arg-type]
-    return len(every), chance, ways[0], ways[1]
+    ways = [precision_at(shelf, asked, labels, depth=DEPTH, way=way) for way in ("tfidf", "bm25")]
+    if model:
+        vectors = vectors_of(sentence_model(model), [text for text, _ in every])
+        near = (vectors @ vectors.T).astype(np.float64)
+        ways.append(precision_at(shelf, asked, labels, depth=DEPTH, cosines=near))
+    return len(every), [chance, *ways]
 
 
 def _chance(labels: list[frozenset[str]]) -> float:
@@ -78,13 +85,13 @@ def _chance(labels: list[frozenset[str]]) -> float:
     return shared / (len(labels) * (len(labels) - 1))
 
 
-def main(data: Path) -> None:
+def main(data: Path, model: str = "") -> None:
     """Print the table."""
-    print("set", "passages", "chance", "TF-IDF", "BM25", sep="\t")
+    print("set", "passages", "chance", "TF-IDF", "BM25", *(["with model"] * bool(model)), sep="\t")
     for name, read in SETS.items():
-        count, *figures = measure(read(data))
+        count, figures = measure(read(data), model)
         print(name, count, *(f"{one:.3f}" for one in figures), sep="\t")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DATA, *sys.argv[2:3])

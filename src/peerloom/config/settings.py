@@ -160,6 +160,7 @@ UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 SOUND_QUOTA_BYTES = int(os.environ.get("PEERLOOM_SOUND_QUOTA_MB", "20480")) * 1024 * 1024
 WHISPER_MODEL = os.environ.get("PEERLOOM_WHISPER_MODEL", "")
 NAMES_MODEL = os.environ.get("PEERLOOM_NAMES_MODEL") or None
+SENTENCE_MODEL = os.environ.get("PEERLOOM_SENTENCE_MODEL", "")
 JOBS_AT_ONCE = False  # tests wait for long work instead of looking in on it
 
 LOGGING = {

@@ -66,5 +66,10 @@ class Job:
         return self.state in GOING
 
     @property
+    def promises_file(self) -> bool:
+        """A name without an ending promises none: what the work leaves stands elsewhere."""
+        return "." in self.name
+
+    @property
     def has_result(self) -> bool:
         return self.state == "done" and self.bytes > 0

@@ -1,6 +1,7 @@
 """Passages like this: which windows of text share the weighty words of another, and which words.
 
 Lexical: BM25 or TF-IDF over word stems. Each text is cut into windows the size of a few sentences.
+Who has vectors of the windows (:mod:`meaning`) may add their cosine to TF-IDF, both as z-scores.
 """
 
 from __future__ import annotations
@@ -138,21 +139,31 @@ def most_like(
     limit: int = 20,
     way: Way = "bm25",
     without: Iterable[int] = (),
+    cosines: Floats | None = None,
 ) -> list[Match]:
     """The windows that resemble most, with the words that tell.
 
     Shapes: ``without`` are windows to leave out, such as the very words that are asked about.
+            With ``cosines``, one for each window, the way is TF-IDF and these in one sum.
     Errors: WrongWord for a way that isn't known.
     """
-    scores, shares = _weighed(shelf, asked, way)
-    scores = scores.copy()
-    scores[list(without)] = 0
+    scores, shares = _weighed(shelf, asked, "tfidf" if cosines is not None else way)
+    if cosines is not None:
+        scores = _standardised(scores) + _standardised(cosines)
+    scores = np.where(scores > 0, scores, -np.inf)  # above chance, or it isn't shown
+    scores[list(without)] = -np.inf
     best = np.argsort(-scores, kind="stable")[:limit]
     return [
         Match(int(at), float(scores[at]), _reasons(shelf, shares, int(at)))
         for at in best.tolist()
-        if scores[at] > 0
+        if np.isfinite(scores[at])
     ]
+
+
+def _standardised(scores: Floats) -> Floats:
+    """As deviations from the mean; nothing where all are alike."""
+    spread = float(scores.std())
+    return (scores - scores.mean()) / spread if spread else np.zeros(len(scores))
 
 
 def precision_at(
@@ -162,14 +173,16 @@ def precision_at(
     *,
     depth: int = 10,
     way: Way = "bm25",
+    cosines: Floats | None = None,
 ) -> float:
     """How many of the nearest have a label in common, on average: for benchmarks.
 
-    Shapes: asked[i] and label[i] belong to window i.
+    Shapes: asked[i] and label[i] belong to window i; cosines[i, j] between windows i and j.
     """
     shares = []
     for at, (one, own) in enumerate(zip(asked, label, strict=True)):
-        found = most_like(shelf, [one], limit=depth, way=way, without=[at])
+        near = None if cosines is None else cosines[at]
+        found = most_like(shelf, [one], limit=depth, way=way, without=[at], cosines=near)
         shares.append(sum(bool(label[match.at] & own) for match in found) / depth)
     return float(np.mean(shares)) if shares else 0.0
 

@@ -16,7 +16,7 @@ Problem
 │   ├── BeingRead · NoTranscriber
 │   ├── RoundNeedsTwo · AlreadyInARound · ChangedMeanwhile
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
-│   ├── NoModel · NotANumber · NotADate
+│   ├── NoModel · NoSentenceModel · NotANumber · NotADate
 │   ├── NotATemplate
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── NotReferences · BrokenBibtex · BrokenCslJson · NotADoi · NotAKey · KeyTaken
@@ -79,6 +79,7 @@ from peerloom.problems.bad_input import (
     NameTooLong,
     NoCodeToWrite,
     NoModel,
+    NoSentenceModel,
     NoNameColumn,
     NoRoomForSound,
     NoSuchFile,
@@ -288,6 +289,7 @@ __all__ = [
     "NoLivingConsent",
     "NoLongerHere",
     "NoModel",
+    "NoSentenceModel",
     "NoNameColumn",
     "NoRoomForBackup",
     "NoRoomForSound",

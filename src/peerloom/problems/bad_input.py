@@ -322,6 +322,14 @@ class NoModel(BadInput):
     remedy = "Install peerloom[names] and name a folder that holds config.cfg."
 
 
+class NoSentenceModel(BadInput):
+    cause = "There is no sentence model to load in this folder, or what reads it isn't installed."
+    remedy = (
+        "Install peerloom[meaning] and name a folder with config.json, model.safetensors and "
+        "tokenizer.json."
+    )
+
+
 class RoundNeedsTwo(BadInput):
     cause = "A round needs sources, and two coders who don't see each other's work."
     remedy = "Tick at least one source and two people."

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
 
 from peerloom.analysis import commands
+from peerloom.analysis.queries import meaning
 from peerloom.analysis.queries.negatives import candidates_against, silent_in
-from peerloom.analysis.queries.similar import passages_like
+from peerloom.analysis.queries.similar import forget_windows, passages_like
 from peerloom.analysis.queries.themes import theme_for_ref
 from peerloom.analysis.queries.uncoded import uncoded_stretches
+from peerloom.audit.types import Hand
 from peerloom.problems import NotFound, SpanOutsideText
 from peerloom.spans import Span
+from tests.methods.tiny_model import write_tiny_model
 from tests.rooms.analysis.reading import WORDS, Reading
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +42,54 @@ def test_codes_used_there_stand_beside_what_chance_would_give(reading: Reading) 
     assert 0 < used["shame"].chance < found.nearest
     assert found.shared >= 1
     assert found.windows >= 4
+
+
+def test_a_model_of_the_place_reads_once_and_counts_from_then_on(
+    reading: Reading, settings: Settings, tmp_path: Path
+) -> None:
+    source = reading.sources["Wren talks"]
+    settings.SENTENCE_MODEL = str(write_tiny_model(tmp_path / "tiny"))
+
+    def found() -> list[tuple[str, float]]:
+        like = passages_like(
+            reading.study, source.ref, Span(0, 13), nearness=meaning.cosines_for_words
+        )
+        return [(one.quote, one.score) for one in like.passages]
+
+    words_alone = found()
+    left = meaning.windows_without_meaning(reading.study)
+    assert left >= 4
+    steps: list[tuple[int, int]] = []
+    assert meaning.work_meaning_out(reading.study, lambda *step: steps.append(step)) == left
+    assert steps[-1] == (left, left)
+    assert found() != words_alone
+    assert meaning.work_meaning_out(reading.study) == 0
+    forget_windows(reading.study)  # as whoever takes words back does
+    assert meaning.windows_without_meaning(reading.study) == left
+
+
+def test_the_page_offers_the_model_only_where_there_is_one(
+    reading: Reading,
+    settings: Settings,
+    tmp_path: Path,
+    client_for: Callable[..., Client],
+    analyst: Hand,
+) -> None:
+    settings.JOBS_AT_ONCE = True
+    client = client_for(analyst)
+    source = reading.sources["Wren talks"]
+    page = reverse("analysis:similar", args=[reading.study]) + f"?source={source.ref}&at=0-13"
+    work = reverse("analysis:work_out_meaning", args=[reading.study])
+    assert b"by=meaning" not in client.get(page).content
+    assert client.post(work, {"next": page}).status_code == 404
+    settings.SENTENCE_MODEL = str(write_tiny_model(tmp_path / "tiny"))
+    assert b"has not read" not in client.get(page).content
+    assert b"has not read" in client.get(f"{page}&by=meaning").content
+    done = client.post(work, {"next": f"{page}&by=meaning"}, follow=True)
+    assert b"It is done." in done.content
+    assert reverse("analysis:similar", args=[reading.study]).encode() in done.content
+    after = client.get(f"{page}&by=meaning").content
+    assert b"has not read" not in after and b"hold what it finds against chance" in after
 
 
 def test_a_place_outside_the_text_or_the_study_is_refused(reading: Reading) -> None:

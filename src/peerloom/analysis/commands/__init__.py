@@ -40,6 +40,7 @@ from peerloom.analysis.commands.comments import (
     write_comment,
 )
 from peerloom.analysis.commands.joining import join_codings
+from peerloom.analysis.commands.meaning import work_meaning_out
 from peerloom.analysis.commands.memos import MemoChange, edit_memo, remove_memo, write_memo
 from peerloom.analysis.commands.merging import merge_codes
 from peerloom.analysis.commands.over_time import forget_over_time, note_over_time, remove_time_note
@@ -180,6 +181,7 @@ __all__ = [
     "unname_version",
     "unweigh_passage",
     "weigh_passage",
+    "work_meaning_out",
     "write_comment",
     "write_memo",
     "write_pathway",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from peerloom.analysis.types import Code, Source
 from peerloom.gate import queries as gate
 from peerloom.methods import relations
 from peerloom.methods.relations import Stretches
-from peerloom.methods.similar import Match, Shelf, most_like, shelve, windows_of
+from peerloom.methods.similar import Floats, Match, Shelf, most_like, shelve, windows_of
 from peerloom.problems import NotFound
 from peerloom.spans import Span, snippet
 
@@ -83,11 +83,22 @@ class Held:
 
 _held: OrderedDict[tuple[str, tuple[str, ...]], Held] = OrderedDict()
 _lock = threading.Lock()
+_forgetters: list[Callable[[str], None]] = []
+# f(study, held, quote): how near each window is to these words
+Nearness = Callable[[str, "Held", str], Floats | None]
 
 
-def passages_like(study: str, source: str, span: Span, *, limit: int = LIMIT) -> Likeness:
+def passages_like(
+    study: str,
+    source: str,
+    span: Span,
+    *,
+    limit: int = LIMIT,
+    nearness: Nearness | None = None,
+) -> Likeness:
     """Passages that share weighty words with a stretch of a source.
 
+    With ``nearness``, how near they are counts as well; where it knows nothing, words alone do.
     Errors: NotFound; SpanOutsideText.
     """
     columns = codings_for_matrix(study)
@@ -99,7 +110,8 @@ def passages_like(study: str, source: str, span: Span, *, limit: int = LIMIT) ->
     held = windows_of_study(study, columns)
     own = overlapping_windows(held, at, span)
     asked = [(quote, here.language)]
-    found = most_like(held.shelf, asked, limit=max(limit, NEAREST), without=own)
+    near = nearness(study, held, quote) if nearness else None
+    found = most_like(held.shelf, asked, limit=max(limit, NEAREST), without=own, cosines=near)
     windows = [match.at for match in found]
     codes = codes_on_windows(columns, held, windows)
     passages = [alike_of(columns, held, match, codes[match.at]) for match in found]
@@ -135,10 +147,18 @@ def windows_of_study(study: str, columns: Columns) -> Held:
 
 
 def forget_windows(study: str) -> None:
-    """Words that left a study leave the memory at once."""
+    """Words that left a study leave the memory at once, and whatever was made of them."""
     with _lock:
         for key in [one for one in _held if one[0] == study]:
             del _held[key]
+    for forget in _forgetters:
+        forget(study)
+
+
+def forgets_with(forget: Callable[[str], None]) -> Callable[[str], None]:
+    """Register what else forgets a study's words: ``f(study)``."""
+    _forgetters.append(forget)
+    return forget
 
 
 def overlapping_windows(held: Held, source: int, span: Span) -> list[int]:

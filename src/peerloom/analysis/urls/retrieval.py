@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_STUDY}/words/words.<str:format>", words.words_picture, name="words_picture"),
     path(f"{_STUDY}/words/export/", words.export_words, name="export_words"),
     path(f"{_STUDY}/similar/", similar.similar, name="similar"),
+    path(f"{_STUDY}/similar/meaning/", similar.work_out, name="work_out_meaning"),
     path(f"{_STUDY}/themes/<str:theme>/against/", similar.against, name="against"),
     path(f"{_STUDY}/uncoded/", uncoded.uncoded, name="uncoded"),
     path(f"{_STUDY}/uncoded/export/", uncoded.export_uncoded, name="export_uncoded"),

@@ -7,9 +7,16 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from peerloom.analysis import access, commands
+from peerloom.analysis.queries.meaning import (
+    cosines_for_words,
+    may_mean,
+    windows_without_meaning,
+)
 from peerloom.analysis.queries.negatives import candidates_against, silent_in
 from peerloom.analysis.queries.saved import may_propose, was_switched_on
 from peerloom.analysis.queries.similar import passages_like
@@ -27,13 +34,32 @@ def similar(request: Request, study: str) -> HttpResponse:
         return redirect("analysis:passages", study)
     source, span = _asked(request, study)
     shown = _frame(request, study) | {"study": one, "url": _place(study, source, span)}
+    shown |= _ways(request, study) if shown["may_propose"] else {}
     if shown["may_propose"]:
-        shown["like"] = like = passages_like(study, source, span)
+        near = cosines_for_words if shown["by_meaning"] else None
+        shown["like"] = like = passages_like(study, source, span, nearness=near)
         shown["rows"] = [
             (each, _place(study, each.source.ref, Span(each.start, each.end)))
             for each in like.passages
         ]
     return render(request, "analysis/similar.html", shown)
+
+
+@require_POST
+def work_out(request: Request, study: str) -> HttpResponse:
+    """Have the model read the study in the background, then come back to the passage."""
+    one = commands.open_study(by=request.actor, ref=study)
+    if not (may_propose(study) and may_mean()):
+        raise NotFound(place=study)
+    back = request.POST.get("next", "")
+    known = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    job = commands.work_meaning_out(
+        study=study,
+        name=_("Meaning of “{study}”").format(study=one.name),
+        back=back if known else reverse("analysis:passages", args=[study]),
+        by=request.actor,
+    )
+    return redirect("jobs:job", job.ref)
 
 
 @require_safe
@@ -63,6 +89,22 @@ def _frame(request: Request, study: str) -> dict[str, Any]:
         "was_switched_on": was_switched_on(study),
         "may_switch": request.actor.hat == ANALYST,
         "here": request.get_full_path(),
+    }
+
+
+def _ways(request: Request, study: str) -> dict[str, Any]:
+    """By words, or by words and meaning where the place provides a model."""
+    asked = may_mean() and request.GET.get("by") == "meaning"
+    missing = windows_without_meaning(study) if asked else 0
+    plain = request.GET.copy()
+    plain.pop("by", None)
+    return {
+        "may_mean": may_mean(),
+        "asked_meaning": asked,
+        "by_meaning": asked and not missing,
+        "missing": missing,
+        "by_words_url": f"?{plain.urlencode()}",
+        "by_meaning_url": f"?{plain.urlencode()}&by=meaning",
     }
 
 

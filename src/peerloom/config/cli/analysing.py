@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from peerloom.config.cli.opening import open_home
-from peerloom.config.cli.saying import as_json, say, table
+from peerloom.config.cli.saying import as_json, progress, say, table
 from peerloom.spans import Span
 
 _as_of = click.option(
@@ -251,9 +251,18 @@ def find(
 @click.option("--source", required=True, help="A source's reference, or its name.")
 @click.option("--span", required=True, help="START:END, in characters of the released text.")
 @click.option("--limit", type=int, default=20, show_default=True, help="Show at most so many.")
+@click.option(
+    "--meaning", is_flag=True, help="Let the sentence model of PEERLOOM_SENTENCE_MODEL count too."
+)
 @click.pass_context
 def similar(
-    ctx: click.Context, json_: bool, study: str, source: str, span: str, limit: int
+    ctx: click.Context,
+    json_: bool,
+    study: str,
+    source: str,
+    span: str,
+    limit: int,
+    meaning: bool,
 ) -> None:
     """Passages that share telling words with this one, and which words those are."""
     hand = open_home(ctx.obj)
@@ -263,7 +272,8 @@ def similar(
 
     found = analysis.open_study(by=hand, ref=programme.study_for_name(study).ref)
     here = _source(found.ref, source)
-    like = passages_like(found.ref, here, _span(span), limit=max(limit, 0))
+    near = _nearness(found.ref, json_=json_) if meaning else None
+    like = passages_like(found.ref, here, _span(span), limit=max(limit, 0), nearness=near)
     lines = [
         {
             "source": one.source.ref,
@@ -293,9 +303,22 @@ def similar(
         "nearest": like.nearest,
         "sharing_a_code": like.shared,
         "by_chance": round(like.chance, 3),
+        "by_meaning": meaning,
         "internal": True,
     }
     say(answer, json_=json_, prose=lambda: _alike(lines, codes, like.windows))
+
+
+def _nearness(study: str, *, json_: bool) -> Any:
+    """Let the model read what it hasn't, with a bar.
+
+    Errors: NoSentenceModel.
+    """
+    from peerloom.analysis.queries.meaning import cosines_for_words, work_meaning_out
+
+    with progress("Reading", json_=json_) as step:
+        work_meaning_out(study, step)
+    return cosines_for_words
 
 
 def _source(study: str, named: str) -> str:
