@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from peerloom.analysis import queries as analysis
 from peerloom.findings import models
 from peerloom.findings.guarding.captions import Captions
+from peerloom.findings.guarding.numbers import Typed, loose_counts
 from peerloom.findings.guarding.types import Fact, Ruling, Warned
 from peerloom.findings.guarding.warnings import KIND, SESSION, Crowd, Earlier, warnings_about
 from peerloom.findings.placed import threshold_for_study
@@ -28,7 +30,10 @@ def captions_for_study(study: str) -> Captions:
 def warnings_for_draft(study: str, book: Book) -> list[Warned]:
     """Everything to look at before these quotes go out, what was let stand last."""
     rulings = rulings_for_study(study)
-    found = warnings_about(book.quoted, captions_for_study(study), _crowd(study), _earlier(study))
+    found = [
+        *warnings_about(book.quoted, captions_for_study(study), _crowd(study), _earlier(study)),
+        *map(_of_number, loose_counts(book)),
+    ]
     ruled = [replace(one, ruling=rulings.get(one.key)) for one in found]
     return sorted(ruled, key=lambda one: one.ruling is not None)
 
@@ -68,6 +73,18 @@ def told_facts(study: str, facts: tuple[Fact, ...]) -> list[str]:
         else:
             told.append(f"{names.get(what, '')}: {value}")
     return told
+
+
+def _of_number(typed: Typed) -> Warned:
+    about = f"number|{typed.part}|{typed.words.casefold()}"
+    return Warned(
+        key=hashlib.sha256(about.encode()).hexdigest()[:32],
+        kind="number",
+        quotes=(),
+        fits=typed.least,
+        words=typed.words,
+        where=typed.heading,
+    )
 
 
 def _crowd(study: str) -> Crowd:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from peerloom.findings.types import Quote
 
-Kind: TypeAlias = Literal["few", "joined", "across"]
+Kind: TypeAlias = Literal["few", "joined", "across", "number"]
 Fact: TypeAlias = tuple[str, str]  # what: kind, session or an attribute; and its value
 
 
@@ -23,11 +23,12 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """Something that quotes give away together.
+    """Something that quotes give away together, or that somebody typed and nothing shows.
 
     Shapes: ``kind`` is few (caption and words fit ``fits`` people), joined (quotes of one person
-            under one name) or across (with those of earlier editions). ``facts`` are what
-            readers can tell. ``key`` stays the same as long as what it is about does.
+            under one name), across (with those of earlier editions) or number (a count in
+            prose: its ``words``, ``where`` they stand). ``facts`` are what readers can tell.
+            ``key`` stays the same as long as what it is about does.
     """
 
     key: str
@@ -37,3 +38,5 @@ class Warned:
     fits: int = 0
     editions: tuple[int, ...] = ()
     ruling: Ruling | None = None
+    words: str = ""
+    where: str = ""

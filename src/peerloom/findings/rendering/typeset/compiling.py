@@ -44,15 +44,25 @@ def _fitted(shape: str, book: Book, *, pages: int, sizes: tuple[float, ...], las
         tree = tree_of(short)
         left = len(book.sections) - len(short.sections)
         if left:
-            tree["more"] = ngettext(
-                "{n} more theme is in the whole report.",
-                "{n} more themes are in the whole report.",
-                left,
-            ).format(n=left)
+            tree["more"] = _more(book, left)
         made = _compile(shape, tree, size)
         if len(PdfReader(io.BytesIO(made)).pages) <= pages:
             break
     return made
+
+
+def _more(book: Book, left: int) -> str:
+    if book.grouped_by == "theme":
+        told = ngettext(
+            "{n} more theme is in the whole report.",
+            "{n} more themes are in the whole report.",
+            left,
+        )
+    else:
+        told = ngettext(
+            "{n} more code is in the whole report.", "{n} more codes are in the whole report.", left
+        )
+    return told.format(n=left)
 
 
 def _versions(
