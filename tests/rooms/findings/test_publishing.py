@@ -18,7 +18,9 @@ from peerloom.findings.publishing import queries as publishing
 from peerloom.findings.rendering import render
 from peerloom.findings.types import Paragraph
 from peerloom.formats.references import Name, Work
+from peerloom.jobs import queries as jobs
 from peerloom.problems import EditedMeanwhile, KeyTaken, NotADoi, NotAKey, WrongWord
+from peerloom.returns import commands as returns
 from peerloom.spans import grams_of
 from tests.formats.test_publication import strictly
 from tests.rooms.findings.world import World
@@ -301,7 +303,24 @@ def test_the_pages_lead_from_a_typed_reference_to_a_published_edition(
     assert json.loads(client.get(where + ".json").content)[0]["DOI"] == "10.1000/xyz"
     assert client.get(where + ".exe").status_code == 404
     assert client.get(at + "archive/file/").status_code == 405
-    assert client.post(at + "archive/file/").content[:2] == b"PK"
+    packed = client.post(at + "archive/file/", follow=True)
+    assert packed.content[:2] == b"PK" and "-archive.zip" in packed["Content-Disposition"]
+
+
+def test_an_archive_is_made_in_the_background_a_step_for_each_edition(world: World) -> None:
+    world.write(world.theme(), world.quote("It helped me"))
+    for _each in range(3):
+        commands.make_edition(study=world.ref, by=world.analyst)
+    steps: list[tuple[int, int]] = []
+    commands.pack_archive(
+        study=world.ref, by=world.analyst, progress=lambda *step: steps.append(step)
+    )
+    assert steps == [(1, 4), (2, 4), (3, 4), (3, 4)]
+    job = commands.make_archive(study=world.ref, by=world.analyst)
+    assert (job.kind, job.has_result) == ("archive", True)
+    world.withdraw("Wren talks")
+    returns.withdraw_items(items=[world.voices["Wren talks"]], by=world.steward)
+    assert not jobs.job_for_ref(job.ref).has_result, "it held words that were taken back"
 
 
 def test_only_those_who_write_may_change_and_others_find_nothing(

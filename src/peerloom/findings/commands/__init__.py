@@ -1,7 +1,7 @@
 """What may be done in the findings; each module holds one concern."""
 
 from peerloom.findings.commands.answering import answer_item
-from peerloom.findings.commands.files import make_file
+from peerloom.findings.commands.files import make_archive, make_file
 from peerloom.findings.commands.guarding import (
     make_guarded_edition,
     overrule_warnings,
@@ -57,6 +57,7 @@ __all__ = [
     "forget_quotes",
     "hand_on_package",
     "judge_place",
+    "make_archive",
     "make_edition",
     "make_file",
     "make_guarded_edition",

@@ -21,6 +21,7 @@ from peerloom.formats.publication import LICENCES
 from peerloom.formats.references import KINDS, Work, csl_json
 from peerloom.formats.references.marks import KEY, key_for, plain_doi
 from peerloom.formats.references.styling import STYLES
+from peerloom.jobs.types import Progress
 from peerloom.problems import (
     EditedMeanwhile,
     KeyTaken,
@@ -189,23 +190,23 @@ def say_where_published(
     return row.version
 
 
-@transaction.atomic
-def pack_archive(*, study: str, by: Actor) -> bytes:
+def pack_archive(*, study: str, by: Actor, progress: Progress | None = None) -> bytes:
     """A study's editions, codebook, method log and matrices as one file, for keeping elsewhere.
 
     Errors: NotFound; SharedWorkRests while a round of blind coding runs.
     """
     found = access.access_findings(by=by, ref=study)
     blindness.refuse_while_blind(study, "archive")
-    packed, files = archive_of_study(found)
-    audit.record(
-        "findings.archive_packed",
-        by=by,
-        subject=study,
-        study=study,
-        files=files,
-        digest=hashlib.sha256(packed).hexdigest()[:32],
-    )
+    packed, files = archive_of_study(found, progress)
+    with transaction.atomic():
+        audit.record(
+            "findings.archive_packed",
+            by=by,
+            subject=study,
+            study=study,
+            files=files,
+            digest=hashlib.sha256(packed).hexdigest()[:32],
+        )
     return packed
 
 

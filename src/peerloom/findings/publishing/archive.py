@@ -27,6 +27,7 @@ from peerloom.findings.rendering import render
 from peerloom.findings.types import Book
 from peerloom.formats.packing import packed
 from peerloom.formats.references import bibtex, csl_json
+from peerloom.jobs.types import Progress
 from peerloom.programme.types import Study
 
 FORMAT, VERSION = "peerloom-archive", 1
@@ -34,11 +35,11 @@ ENDINGS: Final = ("html", "md")
 JOINING: Final = frozenset({"person", "release", "source", "start", "end"})
 
 
-def archive_of_study(study: Study) -> tuple[bytes, int]:
-    """The archive, and how many files of the study are in it."""
+def archive_of_study(study: Study, progress: Progress | None = None) -> tuple[bytes, int]:
+    """The archive, and how many files of the study are in it; a step for each edition."""
     draft = findings.book_of_draft(study.ref)
     with translation.override(draft.language):
-        files = _files(study, draft)
+        files = _files(study, draft, progress or _nobody_waits)
     about = {
         "format": FORMAT,
         "version": VERSION,
@@ -58,11 +59,18 @@ def archive_name(study: Study) -> str:
     return f"{slugify(study.name) or 'study'}-archive.zip"
 
 
-def _files(study: Study, draft: Book) -> dict[str, bytes]:
+def _nobody_waits(_done: int, _total: int) -> None:
+    """For those who see no progress."""
+
+
+def _files(study: Study, draft: Book, progress: Progress) -> dict[str, bytes]:
     files = {"README.md": readme(study.name, draft.place, draft.is_sample).encode()}
-    for card in findings.editions_for_list(study.ref):
+    cards = findings.editions_for_list(study.ref)
+    for done, card in enumerate(cards, 1):
+        progress(done, len(cards) + 1)
         if not is_stopped(study.ref, card.number):
             files.update(_edition(study.ref, card.number))
+    progress(len(cards), len(cards) + 1)
     files["codebook.csv"] = _csv(_codebook(study.ref))
     files["themes.csv"] = _csv(_themes(study.ref))
     for rows in ("code", "theme"):

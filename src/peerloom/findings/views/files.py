@@ -32,9 +32,7 @@ def files(request: Request, study: str, number: int | None = None) -> HttpRespon
     form = FileForm(request.POST, request.FILES) if posted else FileForm()
     if posted and form.is_valid():
         asked = Asked(**form.asked(), number=number)
-        job = _awaited(request, commands.make_file(study=study, asked=asked, by=request.actor))
-        ready = job.has_result and not job.notes
-        return redirect("jobs:result" if ready else "jobs:job", job=job.ref)
+        return when_ready(request, commands.make_file(study=study, asked=asked, by=request.actor))
     context = {
         "study": found,
         "number": number,
@@ -46,6 +44,13 @@ def files(request: Request, study: str, number: int | None = None) -> HttpRespon
         else reverse("findings:edition", args=[study, number]),
     }
     return render(request, "findings/files.html", context, status=422 if form.errors else 200)
+
+
+def when_ready(request: Request, job: Job) -> HttpResponse:
+    """To the file if it is there at once and nothing needs saying, else to the work."""
+    job = _awaited(request, job)
+    ready = job.has_result and not job.notes
+    return redirect("jobs:result" if ready else "jobs:job", job=job.ref)
 
 
 def _book_sections(study: str, number: int | None) -> tuple[object, ...]:

@@ -12,8 +12,8 @@ from peerloom.findings import queries as findings
 from peerloom.findings.answered import refuse_stopped
 from peerloom.findings.publishing import queries
 from peerloom.findings.publishing.announcing import FILES, file_of
-from peerloom.findings.publishing.archive import archive_name
 from peerloom.findings.publishing.forms import ImprintForm, PublicationForm
+from peerloom.findings.views.files import when_ready
 from peerloom.problems import EditedMeanwhile, NotADoi
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -104,14 +104,8 @@ def archive(request: Request, study: str) -> HttpResponse:
 
 @require_POST
 def archive_file(request: Request, study: str) -> HttpResponse:
-    """The archive itself."""
-    found = access.access_findings(by=request.actor, ref=study)
-    packed = commands.pack_archive(study=study, by=request.actor)
-    return HttpResponse(
-        packed,
-        content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{archive_name(found)}"'},
-    )
+    """The archive itself, made in the background."""
+    return when_ready(request, commands.make_archive(study=study, by=request.actor))
 
 
 def _file_words() -> dict[str, str]:
