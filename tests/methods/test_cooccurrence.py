@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerloom.methods.cooccurrence import co_occurrence, pairs_of_codings
+from peerloom.methods.cooccurrence import codes_that_meet, co_occurrence, pairs_of_codings
 
 codings = st.lists(
     st.tuples(st.integers(1, 3), st.integers(0, 20), st.integers(1, 8), st.integers(0, 3)),
@@ -60,3 +60,16 @@ def test_shared_length_and_distance_are_told():
 def test_arrays_of_different_length_are_refused():
     with pytest.raises(ValueError, match="as many"):
         pairs_of_codings([1], [0, 1], [2, 3])
+
+
+@given(codings, st.integers(0, 3))
+def test_many_codes_are_told_as_few_are_without_a_whole_table(rows, within):
+    source, start, end, code = columns(rows)
+    few = codes_that_meet(source, start, end, code, codes=4, within=within)
+    many = codes_that_meet(source, start, end, code * 900, codes=2_701, within=within)
+    assert (many.one.tolist(), many.other.tolist()) == (
+        (few.one * 900).tolist(),
+        (few.other * 900).tolist(),
+    )
+    for part in ("together", "inside", "around"):
+        assert getattr(many, part).tolist() == getattr(few, part).tolist()

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Ints = NDArray[np.int64]
 
+MANY = 1_000  # codes, of which a whole table is counted at once
 _NEAR = 512  # pairs with so many that follow are counted together
 
 
@@ -103,6 +104,81 @@ def co_occurrence(
     both_ways = same.reshape(codes, codes)
     np.fill_diagonal(both_ways, 0)
     return CoOccurrence(met + met.T - np.diag(np.diag(met)), held.T + both_ways)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Met:
+    """Codes that meet. Shapes: one row a pair, one[i] < other[i]. Units: pairs of codings;
+    ``inside`` of them the first lies within the second, ``around`` the other way round."""
+
+    one: Ints
+    other: Ints
+    together: Ints
+    inside: Ints
+    around: Ints
+
+
+def codes_that_meet(
+    source: ArrayLike,
+    start: ArrayLike,
+    end: ArrayLike,
+    code: ArrayLike,
+    *,
+    codes: int,
+    within: int = 0,
+) -> Met:
+    """The pairs of different codes that meet, without a table of all that don't.
+
+    Shapes: as co_occurrence. Beyond ``MANY`` codes only what meets takes memory.
+    Errors: as co_occurrence.
+    """
+    if codes <= MANY:
+        whole = co_occurrence(source, start, end, code, codes=codes, within=within)
+        one, other = np.nonzero(np.triu(whole.together, 1))
+        inside, around = whole.inside[one, other], whole.inside[other, one]
+        return Met(one, other, whole.together[one, other], inside, around)
+    of, begin, finish, what = (np.asarray(one, np.int64) for one in (source, start, end, code))
+    order, partners = _partners(of, begin, finish, within)
+    what, finish = what[order], finish[order]
+    met = _Counted(codes)
+    for one, other in _steps(partners):
+        lies = finish[other] <= finish[one]
+        met.add(what[other], what[one], lies)
+    for one, other in _steps(_twins(of[order], begin[order], finish)):
+        met.add(what[one], what[other], np.ones(len(one), bool), again=True)
+    return met.told()
+
+
+class _Counted:
+    """Counts of pairs of codes, kept for those that meet."""
+
+    def __init__(self, codes: int) -> None:
+        self.codes = codes
+        self._parts: list[tuple[Ints, Ints, Ints, Ints]] = []
+
+    def add(self, inner: Ints, outer: Ints, lies: NDArray[np.bool_], again: bool = False) -> None:
+        """Pairs of codings; the inner lies within the outer where ``lies``."""
+        apart = inner != outer
+        inner, outer, lies = inner[apart], outer[apart], lies[apart]
+        keys, at = np.unique(
+            np.minimum(inner, outer) * self.codes + np.maximum(inner, outer), return_inverse=True
+        )
+        low = inner < outer
+        tallies = (np.full(len(at), not again), lies & low, lies & ~low)
+        counted = [np.bincount(at, weights=one, minlength=len(keys)) for one in tallies]
+        one, two, three = (part.astype(np.int64) for part in counted)
+        self._parts.append((keys, one, two, three))
+
+    def told(self) -> Met:
+        """Every pair once, in their order."""
+        every = np.concatenate([part[0] for part in self._parts] or [np.zeros(0, np.int64)])
+        keys, at = np.unique(every, return_inverse=True)
+        sums = []
+        for place in (1, 2, 3):
+            parts = [part[place] for part in self._parts] or [np.zeros(0, np.int64)]
+            weights = np.concatenate(parts)
+            sums.append(np.bincount(at, weights=weights, minlength=len(keys)).astype(np.int64))
+        return Met(keys // self.codes, keys % self.codes, *sums)
 
 
 def _twins(of: Ints, begin: Ints, finish: Ints) -> Ints:

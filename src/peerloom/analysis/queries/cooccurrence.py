@@ -12,7 +12,7 @@ from peerloom.analysis.queries.columns import Columns, Ints, codings_for_matrix
 from peerloom.analysis.queries.kept import kept_for
 from peerloom.analysis.types import Code
 from peerloom.gate import queries as gate
-from peerloom.methods.cooccurrence import CoOccurrence, co_occurrence
+from peerloom.methods.cooccurrence import Met, codes_that_meet
 from peerloom.problems import WrongWord
 
 HOW: Final = ("overlap", "nested", "near", "turn")
@@ -60,13 +60,12 @@ def meetings_for_study(
     held = codings_for_matrix(study)
     within = max(1, min(near, FARTHEST)) if how == "near" else 0
     met = kept_for(held, f"{_MAKERS[how].__name__}:{within}", _MAKERS[how](within))
-    counts = np.triu(np.maximum(met.inside, met.inside.T) if how == "nested" else met.together, 1)
-    first, second = np.nonzero(counts)
-    order = np.argsort(-counts[first, second], kind="stable")
+    counts = np.maximum(met.inside, met.around) if how == "nested" else met.together
+    order = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
     each = np.bincount(held.code, minlength=len(held.codes))
     chosen = order if limit is None else order[:limit]
-    pairs = tuple(_pair(held, met, counts, each, int(first[at]), int(second[at])) for at in chosen)
-    there = np.unique(np.concatenate([first, second])).tolist()
+    pairs = tuple(_pair(held, met, int(counts[at]), each, at) for at in chosen.tolist())
+    there = np.unique(np.concatenate([met.one[order], met.other[order]])).tolist()
     return Meetings(
         pairs=pairs,
         total=len(order),
@@ -75,32 +74,32 @@ def meetings_for_study(
     )
 
 
-def _pair(held: Columns, met: CoOccurrence, counts: Ints, each: Ints, one: int, other: int) -> Pair:
-    together = int(counts[one, other])
+def _pair(held: Columns, met: Met, together: int, each: Ints, at: int) -> Pair:
+    one, other = int(met.one[at]), int(met.other[at])
     whole = int(each[one]) + int(each[other]) - together
     return Pair(
         one=held.codes[one],
         other=held.codes[other],
         together=together,
-        inside=int(met.inside[one, other]),
-        around=int(met.inside[other, one]),
+        inside=int(met.inside[at]),
+        around=int(met.around[at]),
         share=min(1.0, together / whole) if whole > 0 else 1.0,
     )
 
 
-def _by_words(within: int) -> Callable[[Columns], CoOccurrence]:
-    def make(held: Columns) -> CoOccurrence:
-        return co_occurrence(
+def _by_words(within: int) -> Callable[[Columns], Met]:
+    def make(held: Columns) -> Met:
+        return codes_that_meet(
             held.source, held.start, held.end, held.code, codes=len(held.codes), within=within
         )
 
     return make
 
 
-def _by_turns(within: int) -> Callable[[Columns], CoOccurrence]:
-    def make(held: Columns) -> CoOccurrence:
+def _by_turns(within: int) -> Callable[[Columns], Met]:
+    def make(held: Columns) -> Met:
         start, end = turns_of_rows(held)
-        return co_occurrence(held.source, start, end, held.code, codes=len(held.codes))
+        return codes_that_meet(held.source, start, end, held.code, codes=len(held.codes))
 
     return make
 
