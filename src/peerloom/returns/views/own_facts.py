@@ -16,6 +16,7 @@ from peerloom.problems import BadInput
 from peerloom.returns.access import own_given
 from peerloom.returns.own_facts import Asked, asked_of
 from peerloom.web.problems import tell
+from peerloom.web.quiet import quieten
 from peerloom.web.requests import Request
 
 
@@ -47,6 +48,7 @@ def _sheet(request: Request, asked: Asked) -> Sheet:
         values=asked.values,
         auto_id=f"{asked.study}_%s",
     )
+    quieten(form)
     return Sheet(asked, form)
 
 
