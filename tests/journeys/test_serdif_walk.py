@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.visitor import Visitor
-from tests.served import CHROMIUM, chromium, peerloom, serving, sign_in
+from tests.served import peerloom, serving, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 WORDS = "kettle window ladder orchard pebble sixty"
@@ -53,21 +53,18 @@ class Walk(Visitor):
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+def walk(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[Walk]:
     """Made, filled and served by the commands, as somebody who moves here does."""
     real = Path(__file__).parents[3] / "shared" / "data" / "serdif" / "taguette.sqlite3"
     if not real.is_file():
         pytest.skip("the real files (../shared/data) are not beside this checkout")
-    if not CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {CHROMIUM}")
     folder = tmp_path_factory.mktemp("serdif")
     home, words = folder / "home", folder / "words"
     words.write_text(WORDS, encoding="utf-8")
     peerloom("init", "--unattended", "--passphrase-file", str(words), home=home)
     peerloom("import", str(real), "--study", STUDY, "--kind", "project", home=home)
     peerloom("gate", "approve", "--study", STUDY, "--all", "--uses", "team,quotes", home=home)
-    with serving(home) as served, sync_playwright() as playwright:
-        browser = chromium(playwright)
+    with serving(home) as served:
         context = browser.new_context(locale="en", viewport={"width": 1440, "height": 900})
         context.set_default_timeout(20_000)
         sign_in(context, served.address, "Steward", WORDS)
@@ -80,7 +77,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         walk.here = walk.page.url.removeprefix(walk.address)
         yield walk
         assert walk.complaints == []
-        browser.close()
+        context.close()
 
 
 def test_it_stands_whole_and_a_coding_is_made_and_undone_by_keyboard(walk: Walk) -> None:
