@@ -18,6 +18,7 @@ from peerloom.findings.types import (
     Listing,
     Paragraph,
     Picture,
+    Quote,
     Run,
     Section,
     Table,
@@ -69,6 +70,9 @@ def test_a_count_that_a_figure_shows_stands_and_another_does_not() -> None:
 
 def test_what_the_book_counts_itself_stands() -> None:
     assert said("9 passages from 4 people.") == []
+    quote = Quote("c", "s", "r", 0, 4, "So.", "", "", "", "en")
+    assert said("3 passages say so:", quote, quote, quote) == []
+    assert said("2 passages say so:", quote, quote, quote) == ["2 passages"]
     drawn = Figure("", "", ("Help",), ("note", "talk"), ((3, 8),), (11,), (3, 8), 11)
     told = book(Paragraph((Run("8 talks, 11 passages, 5 texts"),)), figure=drawn)
     assert [one.words for one in loose_counts(told)] == ["5 texts"]
@@ -98,9 +102,10 @@ def test_a_count_is_loose_until_a_figure_shows_it(count: int, how: str) -> None:
 @pytest.mark.django_db
 def test_an_edition_waits_for_a_typed_number_to_be_mended_or_given_a_reason(world: World) -> None:
     theme = world.theme()
-    world.write(theme, "Nineteen people said that it helped.")
-    (warning,) = guarding.open_warnings(world.ref, queries.book_of_draft(world.ref))
-    assert (warning.kind, warning.words, warning.where) == ("number", "Nineteen people", "Care")
+    world.write(theme, "Two extracts of 19 texts; nineteen people said that it helped.")
+    of_texts, warning = guarding.open_warnings(world.ref, queries.book_of_draft(world.ref))
+    assert (of_texts.words, of_texts.fits) == ("19 texts", 19)
+    assert (warning.kind, warning.words, warning.where) == ("number", "nineteen people", "Care")
     with pytest.raises(QuotesTell):
         commands.make_guarded_edition(study=world.ref, by=world.analyst)
     world.write(theme, "People said that it helped.", version=1)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peerloom.audit import queries as audit
 from peerloom.audit.types import Hand
+from peerloom.config.cli import hearing as hearing_cli
 from peerloom.config.own_answers import answers_to_findings
 from peerloom.findings import commands as findings
 from peerloom.findings.answered import answers_paragraph, refuse_stopped
@@ -19,6 +21,7 @@ from peerloom.people import queries as people
 from peerloom.problems import (
     CheckIsOver,
     EditedMeanwhile,
+    NoSuchCohort,
     NotEverybodyHeard,
     NotFound,
     NothingToShow,
@@ -344,3 +347,24 @@ def test_her_own_file_holds_what_she_answered_and_the_reply(heard: Heard, analys
     (piece,) = answers_to_findings(wren).pieces
     assert MORE in piece.text and "We wrote it anew." in piece.text
     assert answers_to_findings(heard.owned.rook).pieces == ()
+
+
+@pytest.mark.django_db
+def test_a_command_tells_how_findings_were_taken_and_names_nobody(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing_cli, "open_home", lambda _telling: None)
+    check = open_own(heard, heard.owned.wren)
+    commands.answer_check(check=check, choice="partly", by=heard.owned.wren)
+    study = heard.owned.world.study.name
+
+    def asked(*words: str) -> Result:
+        return CliRunner().invoke(hearing_cli.checks, ["--study", study, *words])
+
+    said = asked("--json")
+    (told,) = json.loads(said.output)["cohorts"]
+    assert [one["answers"] for one in told["themes"] if one["shown"]] == [{"partly": 1}]
+    assert (told["wait_for_a_reply"], told["everybody_heard"]) == (1, False)
+    assert "Wren" not in said.output and heard.owned.wren.ref not in said.output
+    assert "waiting for a reply: 1" in asked().output
+    assert isinstance(asked("--cohort", "Nobody").exception, NoSuchCohort)

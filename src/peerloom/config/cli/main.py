@@ -50,6 +50,7 @@ def _gather() -> None:
         comparing,
         drilling,
         gating,
+        hearing,
         homes,
         inviting,
         keeping,
@@ -74,6 +75,7 @@ def _gather() -> None:
         reporting,
         publishing,
         across_places,
+        hearing,
         withdrawing,
         drilling,
     )

@@ -14,7 +14,17 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from peerloom.findings.types import Block, Book, Figure, Listing, Paragraph, Picture, Run, Table
+from peerloom.findings.types import (
+    Block,
+    Book,
+    Figure,
+    Listing,
+    Paragraph,
+    Picture,
+    Quote,
+    Run,
+    Table,
+)
 
 _ENGLISH = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -40,6 +50,11 @@ _COUNTED = (
     r"answers?|cohorts?|cases?|personnes?|participantes?|femmes|hommes|membres?|textes?|extraits?|"
     r"citations?|codages?|thèmes?|entretiens?|carnets?|réponses?|cohortes?|récits?)\b"
 )
+_SAID = re.compile(  # what people said, and what was made of it
+    r"\b(?:texts?|sources?|passages?|quotes?|codes?|codings?|themes?|textes?|extraits?|citations?|"
+    r"codages?|thèmes?)\b",
+    re.IGNORECASE,
+)
 _TIME = r"(?!(?:minutes?|hours?|days?|weeks?|months?|years?|heures?|jours?|semaines?|mois|ans)\b)"
 _OF = r"(?:(?:of|des|de|d[’'])\s*(?:the\s|these\s|those\s|our\s|ces\s|nos\s|les\s)?\s*)?"
 _PATTERNS = tuple(
@@ -58,13 +73,18 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 class Typed:
     """A count that stands in prose: in which part, and the smallest number of it.
 
-    Shapes: ``part`` is a section's reference, "summary" or "limits".
+    Shapes: ``part`` is a section's reference, "summary" or "limits"; ``of_people`` unless it
+            counts what they said.
     """
 
     part: str
     heading: str
     words: str
     least: int
+
+    @property
+    def of_people(self) -> bool:
+        return not _SAID.search(self.words)
 
 
 def loose_counts(book: Book) -> Iterator[Typed]:
@@ -140,7 +160,9 @@ def _shown(book: Book) -> tuple[set[Decimal], set[Decimal]]:
     known = {Decimal(one) for one in (len(book.sections), book.quotes) if one}
     shares: set[Decimal] = set()
     for section in book.sections:
-        known |= {Decimal(one) for one in (section.passages, section.sources, section.cases)}
+        quotes = sum(isinstance(one, Quote) for one in section.blocks)
+        own = (section.passages, section.sources, section.cases, quotes, len(section.against))
+        known |= {Decimal(one) for one in own if one}
     for table in _tables(book):
         rows = [*(cells for _label, cells in table.rows), table.totals]
         numbers = [[_in_cell(cell) for cell in cells] for cells in rows]

@@ -32,7 +32,7 @@ def warnings_for_draft(study: str, book: Book) -> list[Warned]:
     rulings = rulings_for_study(study)
     found = [
         *warnings_about(book.quoted, captions_for_study(study), _crowd(study), _earlier(study)),
-        *map(_of_number, loose_counts(book)),
+        *(_of_number(one, threshold_for_study(study)) for one in loose_counts(book)),
     ]
     ruled = [replace(one, ruling=rulings.get(one.key)) for one in found]
     return sorted(ruled, key=lambda one: one.ruling is not None)
@@ -75,13 +75,14 @@ def told_facts(study: str, facts: tuple[Fact, ...]) -> list[str]:
     return told
 
 
-def _of_number(typed: Typed) -> Warned:
+def _of_number(typed: Typed, threshold: int) -> Warned:
+    """Shapes: fits at least the threshold where it counts no people."""
     about = f"number|{typed.part}|{typed.words.casefold()}"
     return Warned(
         key=hashlib.sha256(about.encode()).hexdigest()[:32],
         kind="number",
         quotes=(),
-        fits=typed.least,
+        fits=typed.least if typed.of_people else max(typed.least, threshold),
         words=typed.words,
         where=typed.heading,
     )

@@ -59,7 +59,7 @@ def archive_name(study: Study) -> str:
     return f"{slugify(study.name) or 'study'}-archive.zip"
 
 
-def _nobody_waits(_done: int, _total: int) -> None:
+def _nobody_waits(done: int, total: int) -> None:
     """For those who see no progress."""
 
 
