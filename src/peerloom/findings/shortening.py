@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from peerloom.findings.types import Block, Book, Listing, Paragraph, Picture, Quote, Section
+from peerloom.findings.types import Block, Book, Listing, Paragraph, Picture, Quote, Run, Section
 
 LONGEST: Final = 1_200  # characters of a paragraph that still goes on two pages
 BARE: Final = 3  # from this level on it doesn't say how it was done
@@ -79,8 +79,24 @@ def _prose(blocks: tuple[Block, ...], most: int) -> tuple[Block, ...]:
         if not isinstance(one, Paragraph | Listing) or _leads(one, after):
             break
         if _length(one) < LONGEST:
-            opening.append(one)
+            opening.append(_uncited(one))
     return tuple(opening[:most])
+
+
+def _uncited(block: Paragraph | Listing) -> Paragraph | Listing:
+    """Without citations: what is short has no list of references."""
+    if isinstance(block, Paragraph):
+        return replace(block, runs=_uncited_runs(block.runs))
+    return replace(block, items=tuple(map(_uncited_runs, block.items)))
+
+
+def _uncited_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    kept: list[Run] = []
+    for place, run in enumerate(runs):
+        cited_next = place + 1 < len(runs) and runs[place + 1].cites
+        if not run.cites:
+            kept.append(replace(run, text=run.text.rstrip()) if cited_next else run)
+    return tuple(kept)
 
 
 def _leads(block: Paragraph | Listing, after: Block | None) -> bool:

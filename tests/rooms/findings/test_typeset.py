@@ -157,6 +157,35 @@ def test_no_sentence_that_announces_a_quote_stands_before_another_ones_words() -
     assert section.blocks == (opening, short)
 
 
+def test_what_is_short_cites_nothing_since_it_has_no_list_of_references() -> None:
+    cited = (
+        Run("We read for them "),
+        Run("(Braun, 2006)", cites=("braun",)),
+        Run(", as others do."),
+    )
+    section = replace(FULL.sections[0], blocks=(Paragraph(cited), Paragraph((Run("So. "),))))
+    (short,) = shortened(replace(FULL, sections=(section,)), 0).sections
+    told = [
+        "".join(run.text for run in one.runs) for one in short.blocks if isinstance(one, Paragraph)
+    ]
+    assert told == ["We read for them, as others do.", "So. "]
+
+
+def test_a_table_and_a_quote_stand_on_one_page_with_what_belongs_to_them(tmp_path: Path) -> None:
+    rows = tuple((f"Row {n}", (str(n), "–")) for n in range(9))
+    table = replace(FIGURES[0], table=replace(TABLE, rows=rows))
+    one = quote("Nobody asked.", who="Sandpiper")
+    filling = Paragraph((Run("Somebody said it. "),))
+    for before in range(24, 56):
+        blocks = (*[filling] * before, one, table)
+        book = replace(FULL, summary=(), sections=(replace(FULL.sections[0], blocks=blocks),))
+        pages = text_of(render(book, ".pdf"), tmp_path).split("\f")
+        (with_quote,) = [page for page in pages if "Nobody asked." in page]
+        assert "Sandpiper" in with_quote
+        (with_table,) = [page for page in pages if "Row 0" in page]
+        assert "Row 8" in with_table
+
+
 def test_a_poster_is_a_pdf_and_nothing_else() -> None:
     with pytest.raises(UnknownFormat):
         render(FULL, ".docx", "poster")
