@@ -22,7 +22,14 @@ def take_back(sample: Sample) -> None:
     by, study = sample.hands[sheet["by"]], sample.study
     themes = {one.name: one.ref for one in queries.themes_for_study(study)}
     for name, text in sheet["plain"].items():
-        returns.write_summary(study=study, theme=themes[name], text=text, version=0, by=by)
+        returns.write_summary(
+            study=study,
+            theme=themes[name],
+            text=text,
+            second=sheet["plain_fr"][name],
+            version=0,
+            by=by,
+        )
     returns.show_themes(study=study, cohort=sample.cohort, by=by)
     for one in sheet["told"]:
         returns.tell_cohort(study=study, cohort=sample.cohort, by=by, **one)

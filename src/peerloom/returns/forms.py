@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from peerloom.people.types import CONTACT, KEEP
@@ -73,6 +74,24 @@ class SoundForm(forms.Form):
         return given
 
 
+def second_field() -> forms.CharField:
+    """The same once more, for those who read in the other language."""
+    return forms.CharField(
+        label=_("The same in another language"),
+        help_text=_("Whoever reads Peerloom in it sees this. Left empty, they see the other one."),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 8, "class": "words"}),
+    )
+
+
+def speak(form: forms.Form, other: str) -> None:
+    """Name that language, for people and for what reads aloud."""
+    name = str(get_language_info(other)["name_translated"])
+    form.fields["second"].label = gettext("The same in {language}").format(language=name)
+    form.fields["second"].widget.attrs["lang"] = other
+
+
 class SummaryForm(forms.Form):
     """A theme in plain words, and the version it was read at."""
 
@@ -86,7 +105,12 @@ class SummaryForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8, "class": "words"}),
     )
+    second = second_field()
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, other: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        speak(self, other)
 
 
 class EditionForm(forms.Form):
@@ -100,8 +124,11 @@ class EditionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "class": "words"}),
     )
 
-    def __init__(self, *args: Any, numbers: Sequence[int], **kwargs: Any) -> None:
+    second = second_field()
+
+    def __init__(self, *args: Any, numbers: Sequence[int], other: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        speak(self, other)
         choice: Any = self.fields["number"]
         choice.choices = [(one, str(one)) for one in numbers]
 

@@ -54,7 +54,10 @@ class BlankedNote(models.Model):
 
 
 class Summary(models.Model):
-    """A theme in plain words, for the people whose words it rests on; not yet shown."""
+    """A theme in plain words, for the people whose words it rests on; not yet shown.
+
+    ``second`` says the same in Peerloom's other language, here and in what was shown.
+    """
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     study = models.ForeignKey(
@@ -62,6 +65,7 @@ class Summary(models.Model):
     )
     theme = PublicChar(max_length=12, unique=True)
     text = ReleasedText(default=b"")
+    second = ReleasedText(default=b"")
     version = models.PositiveIntegerField(default=0)
     written_by = PublicChar(max_length=12, default="")
 
@@ -84,6 +88,7 @@ class Check(models.Model):
     position = models.PositiveIntegerField(default=0)
     name = ReleasedText(default=b"")
     text = ReleasedText(default=b"")
+    second = ReleasedText(default=b"")
     version = models.PositiveIntegerField(default=0)
     sent_by = PublicChar(max_length=12)
     sent_at = models.DateTimeField(auto_now_add=True)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from click.testing import CliRunner, Result
+from django.utils import translation
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -199,6 +200,27 @@ def test_a_rewritten_theme_takes_the_place_and_the_old_answer_can_only_be_read(
     with pytest.raises(CheckIsOver):
         commands.answer_check(check=old, choice="so", by=wren)
     assert [one.is_over for one in reading.cards_for(heard.owned.rook)] == [False]
+
+
+@pytest.mark.django_db
+def test_a_theme_is_read_in_ones_own_language_where_the_team_wrote_it(
+    heard: Heard, analyst: Hand
+) -> None:
+    french = "L'aide est venue tard."
+    commands.write_summary(
+        study=heard.study, theme=heard.theme, text="Late.", second=french, version=1, by=analyst
+    )
+    commands.show_themes(study=heard.study, cohort=heard.cohort, by=analyst)
+    row, person = access.access_own_check(by=heard.owned.wren, ref=heard.check_of(heard.owned.wren))
+    for language, text in (("fr", french), ("en", "Late.")):
+        with translation.override(language):
+            own = reading.own_check(row, person, heard.owned.wren)
+        assert (own.text, own.language) == (text, language)
+    models.Check.objects.update(second="")
+    row.refresh_from_db()
+    with translation.override("fr"):
+        own = reading.own_check(row, person, heard.owned.wren)
+    assert (own.text, own.language) == ("Late.", "en")
 
 
 @pytest.mark.django_db

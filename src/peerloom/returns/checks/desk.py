@@ -46,7 +46,7 @@ def cohort_of(study: Study, ref: str) -> Cohort:
 def summary_for_theme(theme: str) -> Summary:
     """A theme in plain words as it is written now."""
     row = models.Summary.objects.filter(theme=theme).first()
-    return Summary(row.text, row.version) if row else Summary()
+    return Summary(row.text, row.version, row.second) if row else Summary()
 
 
 def lines_for(study: str, cohort: str) -> list[CheckLine]:
@@ -62,7 +62,9 @@ def lines_for(study: str, cohort: str) -> list[CheckLine]:
             CheckLine(
                 theme=theme.ref,
                 name=theme.name,
-                summary=Summary(written.text, written.version) if written else Summary(),
+                summary=Summary(written.text, written.version, written.second)
+                if written
+                else Summary(),
                 is_sent=check is not None,
                 is_changed=bool(
                     written and written.text.strip() and check and written.version > check.version
@@ -186,6 +188,7 @@ def shown_of(row: models.Check) -> ShownCheck:
         text=row.text,
         sent_at=row.sent_at,
         is_over=row.ended_at is not None,
+        second=row.second,
     )
 
 

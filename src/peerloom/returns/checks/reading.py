@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import get_language
+
 from peerloom.analysis import blindness
 from peerloom.analysis import queries as analysis
 from peerloom.audit.types import Actor
+from peerloom.findings.language import other_language
 from peerloom.findings.of_person import codings_quoted
 from peerloom.gate import peers
 from peerloom.home import textkeys
 from peerloom.programme import places
+from peerloom.programme import queries as programme
 from peerloom.returns import models
 from peerloom.returns.checks.types import CheckCard, OwnCheck, OwnPassage, Told
 
@@ -49,10 +53,13 @@ def waiting_for(by: Actor) -> tuple[int, int]:
 def own_check(row: models.Check, person: str, by: Actor) -> OwnCheck:
     """One of them opened: the team's words, her own passages, her answer and its reply."""
     answer = models.Answer.objects.filter(check_shown=row, person_id=person).first()
+    about, here = programme.study_for_ref(row.study_id), get_language() or ""
+    second = bool(row.second) and here == other_language(about)
     return OwnCheck(
         card=card_of(row, answer),
         study=row.study_id,
-        text=row.text,
+        text=row.second if second else row.text,
+        language=here if second else about.language,
         passages=tuple(own_passages(row, person)[:MOST]),
         words=own_words(answer, by),
         sound_kind=answer.sound_kind if answer and answer.sound else "",

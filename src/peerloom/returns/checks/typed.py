@@ -10,8 +10,8 @@ from peerloom.returns import models
 from peerloom.spans import Grams, copied_spans
 
 TYPED: Final[tuple[tuple[type[Model], tuple[str, ...], str], ...]] = (
-    (models.Summary, ("text",), "summary"),
-    (models.Check, ("name", "text"), "shown"),
+    (models.Summary, ("text", "second"), "summary"),
+    (models.Check, ("name", "text", "second"), "shown"),
     (models.Told, ("said", "did"), "told"),
     (models.Closing, ("reason",), "closing"),
     (models.Veto, ("reason",), "veto"),

@@ -16,10 +16,14 @@ LONGEST: Final = 4000
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A theme in plain words, as the team writes it; version 0 where nobody wrote any."""
+    """A theme in plain words, as the team writes it; version 0 where nobody wrote any.
+
+    Shapes: ``second`` is the same in Peerloom's other language, or empty.
+    """
 
     text: str = ""
     version: int = 0
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,10 @@ class CheckCard:
 
 @dataclass(frozen=True, slots=True)
 class OwnCheck:
-    """That theme opened by the person it was shown to, with her own words only."""
+    """That theme opened by the person it was shown to, with her own words only.
+
+    Shapes: ``language`` is that of ``text``: hers where the team wrote it, else the study's.
+    """
 
     card: CheckCard
     study: str
@@ -73,6 +80,7 @@ class OwnCheck:
     sound_kind: str = ""
     reply: Told | None = None
     next: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ class ShownCheck:
     text: str
     sent_at: datetime
     is_over: bool
+    second: str = ""
 
     @property
     def is_edition(self) -> bool:

@@ -17,10 +17,13 @@ from peerloom.returns.checks import desk
 
 
 @transaction.atomic
-def write_summary(*, study: str, theme: str, text: str, version: int, by: Actor) -> int:
+def write_summary(
+    *, study: str, theme: str, text: str, version: int, second: str = "", by: Actor
+) -> int:
     """Write a theme in plain words, for the people it rests on; returns the new version.
 
-    Shapes: ``version`` is the one that was read before writing, 0 for the first time.
+    Shapes: ``version`` is the one that was read before writing, 0 for the first time;
+            ``second`` says the same in Peerloom's other language.
     Errors: NotFound; EditedMeanwhile if somebody else wrote since.
     """
     findings_access.access_theme(by=by, study=study, ref=theme, to_write=True)
@@ -28,7 +31,7 @@ def write_summary(*, study: str, theme: str, text: str, version: int, by: Actor)
     row = models.Summary.objects.select_for_update().get(theme=theme)
     if row.version != version:
         raise EditedMeanwhile()
-    row.text, row.written_by = text.replace("\r\n", "\n").strip(), by.ref
+    row.text, row.second, row.written_by = _tidy(text), _tidy(second), by.ref
     row.version += 1
     row.save()
     audit.record(
@@ -70,6 +73,7 @@ def show_themes(*, study: str, cohort: str, by: Actor) -> int:
             position=place,
             name=names[line.theme],
             text=line.summary.text,
+            second=line.summary.second,
             version=line.summary.version,
             sent_by=by.ref,
         )
@@ -78,7 +82,9 @@ def show_themes(*, study: str, cohort: str, by: Actor) -> int:
 
 
 @transaction.atomic
-def show_edition(*, study: str, cohort: str, number: int, text: str, by: Actor) -> str:
+def show_edition(
+    *, study: str, cohort: str, number: int, text: str, second: str = "", by: Actor
+) -> str:
     """Ask a cohort whether an edition may go out, with what it says in plain words.
 
     Errors: NotFound; NothingToShow without words.
@@ -97,12 +103,17 @@ def show_edition(*, study: str, cohort: str, number: int, text: str, by: Actor) 
         edition=cards[0].ref,
         position=number,
         name=cards[0].title,
-        text=text.replace("\r\n", "\n").strip(),
+        text=_tidy(text),
+        second=_tidy(second),
         version=number,
         sent_by=by.ref,
     )
     audit.record("returns.edition_shown", by=by, subject=cohort, study=study, number=number)
     return str(row.ref)
+
+
+def _tidy(typed: str) -> str:
+    return typed.replace("\r\n", "\n").strip()
 
 
 def _end(study: str, cohort: str, **which: str) -> None:

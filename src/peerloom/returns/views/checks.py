@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from peerloom.audit.types import ANALYST, STEWARD
 from peerloom.findings import access as findings_access
 from peerloom.findings import queries as findings
+from peerloom.findings.language import other_language
 from peerloom.problems import EditedMeanwhile
 from peerloom.programme.types import Study
 from peerloom.returns import access, commands
@@ -61,7 +62,8 @@ def summary(request: Request, study: str, theme: str) -> HttpResponse:
     )
     now = desk.summary_for_theme(theme)
     posted = request.method == "POST"
-    form = SummaryForm(request.POST if posted else None, initial=asdict(now))
+    other = other_language(found)
+    form = SummaryForm(request.POST if posted else None, initial=asdict(now), other=other)
     theirs = None
     if posted and form.is_valid():
         try:
@@ -99,7 +101,8 @@ def show_edition(request: Request, study: str, cohort: str) -> HttpResponse:
     about = desk.cohort_of(found, cohort)
     numbers = [one.number for one in findings.editions_for_list(study)]
     posted = request.method == "POST"
-    form = EditionForm(request.POST if posted else None, numbers=numbers)
+    other = other_language(found)
+    form = EditionForm(request.POST if posted else None, numbers=numbers, other=other)
     if posted and form.is_valid():
         commands.show_edition(study=study, cohort=cohort, by=request.actor, **form.cleaned_data)
         messages.success(request, _("They are asked."))
