@@ -98,9 +98,11 @@ def _phrase(reading: Reading, at: int) -> tuple[int, str] | None:
 def _clause_end(reading: Reading, at: int, reach: int) -> int:
     """To the end of the clause: "a tattoo of a swallow on my neck"."""
     last = at
-    if at + 1 >= len(reading) or reading.plain[at + 1] not in ON:
+    if at + 1 >= len(reading) or reading.plain[at + 1] not in ON or "\n" in reading.gap(at + 1):
         return at
     while last + 1 < len(reading) and last - at < reach and reading.close(last + 1):
+        if "\n" in reading.gap(last + 1):
+            return last
         last += 1
         if reading.plain[last] in ("and", "but", "so", "et", "mais", "then", "because", "who"):
             return last - 1

@@ -98,7 +98,7 @@ LOOSE_CUES = (
     " me and, with me and, ask for, speak to, spoke to, spoke with,"
     " talk to, talked to, talking to, demande a, demander a, parle a, parler a,"
     " parle avec, hola, gracias, con mi, auntie, aunty, aunt, uncle, tante, tata, tonton,"
-    " matante, mononcle, oncle, cousin, cousine, tia, tio, texted, rang, phoned, met, love you,"
+    " matante, mononcle, oncle, cousin, cousine, tia, tio, met, love you,"
     " miss you, happy birthday, well done, bravo, auntie,"
     " mamie, papi,"
     " rip, dm, dm'd, txt, msg, cc, from, by, told, asked, hugged, chez, avec, querida, querido,"
@@ -106,11 +106,12 @@ LOOSE_CUES = (
     " pregunta por, pregunte a, le dije a, le pregunte a, conoci a, visite a, vi a, besos a,"
     " gracias a, de parte de, junto a, quedé con, case of, matter of, affaire, appelle"
 )
+REACHING_CUES = "ring, rung, ringing, rang, texting, texted, phoning, phoned"
 SELF_CUES = "this is, it's, it is, i'm, im, i am, its, c'est, ici, soy, aqui, habla, es, here's"
 FAINT_CUES = (
     "baby, lil, little, big, ol, old, with, and, to, for, than, et, pour, saw, see, seen,"
     " love, miss, like, knew, know, remember,"
-    " like, text, ring, phone, ask, tell, voir, vu, y, about, against, without, except, sauf, sans,"
+    " like, text, phone, ask, tell, voir, vu, y, about, against, without, except, sauf, sans,"
     " con, para, sin, a, e, entre, extrano a, quiero a"
 )
 
@@ -118,6 +119,7 @@ PLAIN_CUES = (
     (FIRM_CUES, Cue("name", FIRM)),
     (TITLES, Cue("staff", FIRM)),
     (LOOSE_CUES, Cue("name", LOOSE - 0.05)),
+    (REACHING_CUES, Cue("name", LOOSE)),
     (SELF_CUES, Cue("name", SELF)),
     (FAINT_CUES, Cue("name", FAINT)),
 )

@@ -16,12 +16,14 @@ from peerloom.methods.deidentify.lexicon import (
     is_common,
     origin_words,
     spoken,
+    wordset,
 )
 from peerloom.methods.deidentify.reading import Reading
 
 NO_CUE = Cue("name", 0.0)
 LONGEST_NAME = 4
 HYPHENS = ("-", "‐", "‑")
+BETWEEN_HYPHENS = wordset("en sur sous les lès aux au la le d' l' et du des")
 OBJECTS = frozenset({"m'", "t'", "nous", "vous", "lui", "l'", "me", "te", "ne", "n'", "a"})
 POSSESSIVES = ("'s", "’s")
 AFTER_CUE = (" ", ", ", ": ", " “", ' "', " «\u00a0", " « ", "\n", "")
@@ -166,7 +168,7 @@ def _last_word(reading: Reading, at: int, cue: Cue) -> int:
             break
         if _goes_on(reading, last + 1, cue):
             last += 1
-        elif reading.plain[last + 1] in PARTICLES and _capital_follows(reading, last + 1):
+        elif _joins(reading, last + 1) and _capital_follows(reading, last + 1):
             last += 2
         else:
             break
@@ -182,6 +184,12 @@ def _goes_on(reading: Reading, at: int, cue: Cue) -> bool:
     if reading.capital(at):
         return True
     return cue.strength == FIRM and not is_common(word) and word not in spoken()
+
+
+def _joins(reading: Reading, at: int) -> bool:
+    """A particle of a name, or the middle of one that hyphens hold: "Vaulx-en-Velin"."""
+    held = reading.gap(at) in HYPHENS and reading.plain[at] in BETWEEN_HYPHENS
+    return reading.plain[at] in PARTICLES or held
 
 
 def _capital_follows(reading: Reading, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Canada: social insurance, provincial health cards, postcodes, phones, plates, court files."""
+"""Canada: social insurance, health cards, postcodes, phones, plates, court files, nicknames."""
 
 from peerloom.methods.deidentify.patterns.checks import british_columbia, luhn
 from peerloom.methods.deidentify.patterns.row import row
@@ -24,6 +24,10 @@ ROWS = (
     row("plate, Ontario", "plate", r"\b[A-Z]{4}[ -]\d{3}\b", 0.7, cased=True),
     row("plate, Quebec", "plate",
         r"\b(?:[A-Z]\d{2}[ -][A-Z]{3}|\d{3}[ -][A-Z]{3})\b", 0.7, cased=True),
+    row("nickname, Quebec", "name",
+        r"(?<![\w-])ti(?:te?)?-(?!gars|fille|cul\b|peu|d[ée]j|coup|bout|pain|mot|bonhomme|fr[èe]re"
+        r"|s(?:oe|œ)ur|monde|pas\b|vieux|chat|chien|p[èe]re|m[èe]re|boutte|ami)[^\W\d_]{3,}", 0.6,
+        near=("ti-", "tit-", "tite-")),
     row("court file, Quebec", "case", r"\b\d{3}-\d{2}-\d{6}-\d{2,3}\b", 0.97, starts=True),
     row("court file, Ontario", "case", r"\b[A-Z]{2}-\d{2}-\d{3,8}(?:-\d{4})?\b", 0.9, cased=True),
     row("citation, neutral", "case",

@@ -38,7 +38,7 @@ ROWS = (
         r"(?<![\w@.])[a-z0-9-]{2,}(?:\.[a-z0-9-]+)*\.[a-z]{2,8}/[\w.~/-]*\w", 0.85, near=("/",)),
     row("handle, said", "handle",
         rf"\b(?:my|his|her|their|mon|ma|son|sa|mi|su)\s+(?:{NETWORKS})(?:\s(?:name|handle))?"
-        r"(?:\s+(?:is|it's|c'est|es|est)|\s*:)\s+(?!private|public|down|off|broken|gone|not"
+        r"(?:\s+(?:is|it's|c'est|es|est)|\s*:)\s+(?!private|public|down|off|broken|gone|not|under\b|sous\b"
         r"|full|the|a|my|just|always|all|where|what|how)([\w.]{4,})", 0.6, near=POSTS),
     row("handle", "handle", r"(?<![\w.@/])@[\w.]*\w", 0.95, near=("@",)),
     row("handle, named site", "handle",
@@ -46,6 +46,9 @@ ROWS = (
         rf"[\s:=@-]{{1,3}}(?:is |as |c'est )?((?=\w*[\d_.])[\w.]*\w)", 0.9,
         near=tuple(f" {site}" if len(site) < 4 else site for site in SITES.split("|"))),
     row("handle, underscore", "handle", r"\b[^\W\d_]\w*_\w+", 0.8, near=("_",)),
+    row("handle, spoken", "handle",
+        r"\b[\w.]+(?:\s(?:underscore|tiret du bas|guion bajo)\s[\w.]+)+(?:\s\d{1,4}\b)?", 0.85,
+        near=("underscore", "tiret du bas", "guion bajo")),
     row("handle, forum", "handle", r"(?<!\w)[ur]/\w{3,}", 0.8, near=("u/", "r/")),
     row("handle, letters and digits", "handle", r"\b[^\W\d_]{3,}\d{1,4}(?:[^\W\d_]+\d*)?\b", 0.5),
     row("phone, international", "phone", r"\+\d[\d\s().-]{6,18}\d", 0.95, phone),

@@ -10,6 +10,9 @@ ROWS = (
     row("social security number, France", "social",
         r"\b[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}"
         r"[ .]?\d{2}\b", 0.97, nir, starts=True),
+    row("social security number, France, cued", "social",
+        r"\bs[ée]cu(?:rit[ée] sociale)?\b\D{0,20}([12](?:[ .]?\d){12}(?:[ .]?\d{2})?)(?!\d)", 0.9,
+        near=("sécu", "secu")),
     row("postcode, France", "postcode",
         r"\b(?:F-)?(\d{5}\s+[A-ZÉÈÎ][\w'’-]+(?:-[\w'’]+)*)", 0.85, cased=True),
     row("postcode, France, cued", "postcode", r"\bcode postal[\s:]+(?:c'est |est )?(\d{5})\b", 0.9),

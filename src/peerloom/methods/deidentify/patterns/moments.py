@@ -30,6 +30,30 @@ DICHO = (
     r"|cinco|seis|siete|ocho|nueve))?|veinte|veinti\w+|dieci\w+|diez|once|doce|trece|catorce"
     r"|quince|nueve|ocho|siete|seis|cinco|cuatro|tres|dos)"
 )
+NTH = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+    "|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+    r"|twenty[\s-](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|thirtieth|thirty[\s-]first"
+)
+YEAR_SAID = (
+    rf"(?:,?\s+(?:{YEAR}|['’]?\d\d\b|(?:nineteen\s+|twenty\s+|two\s+thousand\s+(?:and\s+)?)?"
+    rf"(?:(?:{TENS}|ninety)(?:[\s-](?:{ONES}))?|{TEENS}|oh\s+(?:{ONES})|{ONES}))\b)"
+)
+JOUR = (
+    "premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
+    r"|dix-sept|dix-huit|dix-neuf|vingt(?:[\s-](?:et[\s-])?(?:une?|deux|trois|quatre|cinq|six|sept"
+    r"|huit|neuf))?|trente(?:[\s-]et[\s-]une?)?"
+)
+AN_DIT = (
+    rf"(?:\s+(?:{YEAR}|(?:mille\s+neuf\s+cent\s+|dix-neuf\s+cent\s+)?{DIT}(?:[\s-]\w+)?"
+    r"|deux\s+mille(?:\s+[\w-]+)?)\b)"
+)
+DIA = (
+    "primero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
+    r"|dieci\w+|veinte|veinti\w+|treinta(?:\s+y\s+uno)?"
+)
+SAID_DAYS = tuple(f"{end} of " for end in ("first", "second", "third", "th"))
 OLD = r"(?:years?[\s-]old|yrs? old|y/?o|year[\s-]old|years of age)"
 
 ROWS = (
@@ -44,6 +68,17 @@ ROWS = (
         rf"\b(?:{MONTHS})\.?\s+(?:the\s+)?(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?\b(?!:)"
         rf"(?:,?\s+{YEAR})?", 0.85, near=NAMES),
     row("date, month and year", "date", rf"\b(?:{MONTHS})\.?,?\s+(?:of\s+|del?\s+)?{YEAR}\b", 0.85,
+        near=NAMES),
+    row("date, said", "date",
+        rf"\b(?:{NTH})\s+of\s+(?:{MONTHS})\b{YEAR_SAID}?", 0.9, near=SAID_DAYS),
+    row("date, said in numbers", "date",
+        rf"\b(?:{NTH})\s+of\s+the\s+(?:{NTH})\b(?:{YEAR_SAID}|(?=\s*(?:[,.;:!?\n]|$)))", 0.7,
+        near=SAID_DAYS),
+    row("date, said in French", "date", rf"\b(?:{JOUR})\s+(?:{MONTHS})\b{AN_DIT}?", 0.8,
+        near=NAMES),
+    row("date, said in Spanish", "date",
+        rf"\b(?:{DIA})\s+de\s+(?:{MONTHS})\b(?:\s+del?\s+(?:{YEAR}|dos\s+mil(?:\s+{DICHO})?"
+        rf"|mil\s+novecientos(?:\s+(?:noventa(?:\s+y\s+\w+)?|{DICHO}))?))?", 0.8,
         near=NAMES),
     row("season and year", "date",
         rf"\b(?:{SEASONS})\s+(?:of\s+|de\s+)?(?:{YEAR}|['’]\d\d)\b", 0.8, near=TIMES),
