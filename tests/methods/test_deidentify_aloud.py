@@ -29,6 +29,10 @@ def found(text: str, language: str = "en") -> list[tuple[str, str]]:
         ("sécu c'est 2 87 05 99 351 042 18", "fr", "2 87 05 99 351 042 18", "social"),
         ("tit-guy pis moi on restait là", "fr", "tit-guy", "name"),
         ("ring linda on friday", "en", "linda", "name"),
+        ("mándame al ocho uno uno dos tres cuatro cinco seis", "es",
+         "ocho uno uno dos tres cuatro cinco seis", "phone"),
+        ("DNI 45.678.912-K, vecino", "es", "45.678.912-K", "social"),
+        ("el padre toño y sor juana", "es", "juana", "staff"),
         ("il réside à Vaulx-en-Velin", "fr", "Vaulx-en-Velin", "name"),
     ],
 )  # fmt: skip
@@ -51,6 +55,11 @@ def test_everyday_words_that_sound_alike_are_left_alone(text: str, language: str
 
 def test_what_tells_indirectly_ends_with_its_line() -> None:
     assert ("glass eye", "indirect") in found("I have a glass eye\nmy sister came")
+
+
+def test_a_number_is_taken_with_the_letters_it_begins_with() -> None:
+    text = "the file, RXH4471923, was lost"
+    assert [text[one.start : one.end] for one in propose(text)] == ["RXH4471923"]
 
 
 def test_the_word_before_a_handle_is_not_taken_for_it() -> None:

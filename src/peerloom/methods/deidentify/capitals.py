@@ -19,7 +19,7 @@ NOT_TELLING = re.compile(
     r"months?|mois|days?|jours?|times|fois|pounds|dollars|euros|quid|steps|people|personnes)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d(?:[\d.,/:-]*\d)?")
+_NUMBER = re.compile(r"(?:(?<![^\W_])[A-Z]{1,5})?\d(?:[\d.,/:-]*\d)?")
 
 
 def find_capitals(reading: Reading) -> Iterator[Finding]:

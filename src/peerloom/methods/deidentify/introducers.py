@@ -47,10 +47,10 @@ TITLES = (
     " officer, constable, pc, sgt, sergeant, inspector, detective, judge, justice, magistrate,"
     " father, reverend, rev, pastor, imam, rabbi, dre, docteur, docteure, mme, mlle, maitre,"
     " madame, monsieur, mademoiselle, juge, agent, agente, infirmiere, inspecteur, sergent,"
-    " senor, senora, senorita, don, dona, doctora, sra, sr, srta, licenciada, licenciado,"
-    " lic, maestra, maestro, profesora, profesor, padre, jueza, juez, magistrada, magistrado,"
-    " lord, lady, lord justice, lady justice, chief justice, mr justice, mrs justice, ms justice,"
-    " investigator, prosecutor, counsel, attorney, agent, trooper, deputy, sheriff, warden,"
+    " sor, fray, senor, senora, senorita, don, dona, doctora, sra, sr, srta, licenciada,"
+    " licenciado, lic, maestra, maestro, profesora, profesor, padre, jueza, juez, magistrada,"
+    " magistrado, lord, lady, lord justice, lady justice, chief justice, mr justice, mrs justice,"
+    " ms justice, investigator, prosecutor, counsel, attorney, agent, trooper, deputy, sheriff, warden,"
     " lieutenant, captain, major, colonel, dci, dc, ds, di, procureur, commissaire, brigadier"
 )
 RELATIONS = {

@@ -13,6 +13,8 @@ NUMBERS = wordset(
     " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
     " ninety hundred thousand double triple un deux trois quatre cinq sept huit neuf dix onze douze"
     " treize quatorze quinze seize vingt trente quarante cinquante soixante cent et"
+    " uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+    " veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien y"
 )
 FEWEST, SURE = 7, 0.85
 FEWEST_SPOKEN = 3  # of a number that was half said, half written: "oh seven double one, 223 910"

@@ -23,6 +23,8 @@ SPAIN = (
     row("phone, Spain, in twos", "phone",
         r"(?<![\d+])[6789]\d{2}(?:[\s.-]\d{2}){3}(?!\d)", 0.9, starts=True),
     row("identity number, Spain", "social", r"\b\d{8}[ -]?[A-HJ-NP-TV-Z]\b", 0.85, starts=True),
+    row("identity number, Spain, with dots", "social",
+        r"\b\d{2}\.\d{3}\.\d{3}[ -]?[A-HJ-NP-TV-Z]\b", 0.95, starts=True),
     row("identity number, Spain, checked", "social", r"\b[XYZ]?\d{7,8}[ -]?[A-Z]\b", 0.97, dni),
     row("plate, Spain", "plate", r"\b\d{4}[ -]?[B-DF-HJ-NPR-TV-Z]{3}\b",
         0.8, cased=True, starts=True),
