@@ -51,7 +51,8 @@ TITLES = (
     " licenciado, lic, maestra, maestro, profesora, profesor, padre, jueza, juez, magistrada,"
     " magistrado, lord, lady, lord justice, lady justice, chief justice, mr justice, mrs justice,"
     " ms justice, investigator, prosecutor, counsel, attorney, agent, trooper, deputy, sheriff,"
-    " warden, lieutenant, captain, major, colonel, dci, dc, ds, di, procureur, commissaire, brigadier"
+    " warden, lieutenant, captain, major, colonel, dci, dc, ds, di, procureur, commissaire,"
+    " brigadier"
 )
 RELATIONS = {
     "friend": "friend, best friend, mate, best mate, pal, bestie, bff, buddy, neighbour, neighbor,"
