@@ -16,7 +16,7 @@ Problem
 │   ├── BeingRead · NoTranscriber
 │   ├── RoundNeedsTwo · AlreadyInARound · ChangedMeanwhile
 │   ├── NameMissing · NameTooLong · NoWords · CodeUnderItself · MergeWithItself
-│   ├── NoModel · NoSentenceModel · NotANumber · NotADate
+│   ├── NoModel · NoSentenceModel · NotANumber · NotAnAmount · NotADate
 │   ├── NotATemplate
 │   ├── NotAForm · BadCondition · AnswersTooLong
 │   ├── NotReferences · BrokenBibtex · BrokenCslJson · NotADoi · NotAKey · KeyTaken
@@ -26,6 +26,7 @@ Problem
 │   ├── NothingToHandOn · ReasonMissing
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
+│   ├── MoreThanOwed · MoreThanSettled · BoxIsShort · LineTurned
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
 │   ├── CodebookRests · CodesAreFixed · SharedWorkRests · NotEverybodyIsDone · RoundIsOver
 │   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
@@ -79,14 +80,15 @@ from peerloom.problems.bad_input import (
     NameTooLong,
     NoCodeToWrite,
     NoModel,
-    NoSentenceModel,
     NoNameColumn,
     NoRoomForSound,
+    NoSentenceModel,
     NoSuchFile,
     NoSuchPeer,
     NotACodebook,
     NotADate,
     NotAForm,
+    NotAnAmount,
     NotANumber,
     NotATemplate,
     NoTextLayer,
@@ -164,6 +166,7 @@ from peerloom.problems.method import (
     UnevenCoders,
 )
 from peerloom.problems.not_allowed import (
+    BoxIsShort,
     CaseLooksLikeAName,
     CodebookRests,
     CodesAreFixed,
@@ -173,6 +176,9 @@ from peerloom.problems.not_allowed import (
     InviteSpent,
     InviteTakenBack,
     LastSteward,
+    LineTurned,
+    MoreThanOwed,
+    MoreThanSettled,
     NeedsSecondSteward,
     NeedsSteward,
     NobodyListens,
@@ -239,6 +245,7 @@ __all__ = [
     "BadInput",
     "BadSignature",
     "BeingRead",
+    "BoxIsShort",
     "BrokenBibtex",
     "BrokenCslJson",
     "BrokenSeal",
@@ -271,12 +278,15 @@ __all__ = [
     "KeyTaken",
     "KeysBackupMissing",
     "LastSteward",
+    "LineTurned",
     "LockedUpload",
     "LooseKeyFile",
     "MappedTwice",
     "MergeWithItself",
     "MethodProblem",
     "MissingColumn",
+    "MoreThanOwed",
+    "MoreThanSettled",
     "NameMissing",
     "NameTaken",
     "NameTooLong",
@@ -289,10 +299,10 @@ __all__ = [
     "NoLivingConsent",
     "NoLongerHere",
     "NoModel",
-    "NoSentenceModel",
     "NoNameColumn",
     "NoRoomForBackup",
     "NoRoomForSound",
+    "NoSentenceModel",
     "NoSuchCase",
     "NoSuchCohort",
     "NoSuchFile",
@@ -315,6 +325,7 @@ __all__ = [
     "NotAPackage",
     "NotATemplate",
     "NotAllowed",
+    "NotAnAmount",
     "NotApproved",
     "NotEverybodyHeard",
     "NotEverybodyIsDone",

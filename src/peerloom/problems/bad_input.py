@@ -330,6 +330,11 @@ class NoSentenceModel(BadInput):
     )
 
 
+class NotAnAmount(BadInput):
+    cause = "This isn't an amount of money."
+    remedy = "Write a number above nothing, such as 20 or 12.50."
+
+
 class RoundNeedsTwo(BadInput):
     cause = "A round needs sources, and two coders who don't see each other's work."
     remedy = "Tick at least one source and two people."

@@ -77,6 +77,30 @@ class RoundIsOver(NotAllowed):
     status = 409
 
 
+class MoreThanOwed(NotAllowed):
+    cause = "That is more than is still owed: perhaps it was paid already."
+    remedy = "Look at what was paid, or promise more first."
+    status = 409
+
+
+class MoreThanSettled(NotAllowed):
+    cause = "What was promised has been paid or declined since."
+    remedy = "Take that back first."
+    status = 409
+
+
+class BoxIsShort(NotAllowed):
+    cause = "There is less in the box than that."
+    remedy = "Note what was put into the box first, or pay in another way."
+    status = 409
+
+
+class LineTurned(NotAllowed):
+    cause = "This line was taken back already, or takes another one back."
+    remedy = "Write a new line instead."
+    status = 409
+
+
 class StillInUse(NotAllowed):
     cause = "Other things hang on it: {count}."
     remedy = "Move them or take them back first."

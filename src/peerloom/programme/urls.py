@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from peerloom.programme.views import cohorts, ethics, moving, programmes, sessions, studies
+from peerloom.programme.views import cohorts, ethics, money, moving, programmes, sessions, studies
 
 app_name = "programme"
 _one = "programmes/<str:programme>/"
@@ -25,6 +25,15 @@ urlpatterns = [
     path(f"{_cohort}<str:person>/out/", cohorts.remove_member, name="remove_member"),
     path(f"{_cohort}<str:person>/move/", moving.move_member, name="move_member"),
     path(f"{_cohort}<str:person>/in/", cohorts.let_member_in, name="let_member_in"),
+    path(f"{_one}ledger/", money.ledger, name="ledger"),
+    path(f"{_one}ledger/currency/", money.currency, name="currency"),
+    path(f"{_one}ledger/promise/", money.promise, name="promise_money"),
+    path(f"{_one}ledger/spend/", money.spend, name="spend_money"),
+    path(f"{_one}ledger/box/", money.box, name="ledger_box"),
+    path(f"{_one}ledger/export/", money.export, name="ledger_export"),
+    path(f"{_one}ledger/paper/", money.paper, name="ledger_paper"),
+    path(f"{_one}ledger/pay/<str:person>/", money.pay, name="pay_person"),
+    path(f"{_one}ledger/turn/<str:line>/", money.turn, name="turn_line"),
     path("studies/", studies.studies, name="studies"),
     path("studies/new/", studies.make_study, name="make_study"),
     path("studies/<str:study>/", studies.study, name="study"),

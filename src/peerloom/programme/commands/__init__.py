@@ -11,6 +11,16 @@ from peerloom.programme.commands.cohorts import (
     set_facilitators,
 )
 from peerloom.programme.commands.ethics import make_consent_form, write_ethics
+from peerloom.programme.commands.money import (
+    choose_currency,
+    count_cash,
+    decline_money,
+    move_cash,
+    pay_person,
+    promise_money,
+    spend_money,
+    turn_line,
+)
 from peerloom.programme.commands.programmes import edit_programme, make_programme
 from peerloom.programme.commands.sessions import (
     edit_session,
@@ -23,7 +33,10 @@ from peerloom.programme.commands.windows import close_feedback, open_feedback
 
 __all__ = [
     "add_members",
+    "choose_currency",
     "close_feedback",
+    "count_cash",
+    "decline_money",
     "edit_programme",
     "edit_session",
     "edit_study",
@@ -35,12 +48,17 @@ __all__ = [
     "make_programme",
     "make_session",
     "make_study",
+    "move_cash",
     "move_member",
     "move_session",
     "open_feedback",
+    "pay_person",
+    "promise_money",
     "remove_member",
     "remove_session",
     "rename_cohort",
     "set_facilitators",
+    "spend_money",
+    "turn_line",
     "write_ethics",
 ]

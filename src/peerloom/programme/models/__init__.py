@@ -1,5 +1,6 @@
 """What the programme room keeps, a file for each concern."""
 
+from peerloom.programme.models.money import CashCount, LedgerLine, Purse
 from peerloom.programme.models.offered import (
     Cohort,
     ConsentForm,
@@ -12,12 +13,15 @@ from peerloom.programme.models.offered import (
 )
 
 __all__ = [
+    "CashCount",
     "Cohort",
     "ConsentForm",
     "ConsentFormText",
     "Ethics",
     "FeedbackWindow",
+    "LedgerLine",
     "Programme",
+    "Purse",
     "Session",
     "Study",
 ]

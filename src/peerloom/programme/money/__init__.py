@@ -1,0 +1,1 @@
+"""Honoraria and costs: cash first, by pseudonym, to the cent."""
