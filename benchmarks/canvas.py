@@ -32,6 +32,7 @@ def measure() -> Iterator[Line]:
 def _measure(size: Size, aim: str) -> Iterator[Line]:
     home = home_of(size)
     where = json.loads(run("writing", home))
+    beside = _taguette() if size is SIZES[0] else ""  # before: one Playwright at a time
     with serving(home, passphrase()) as served, sync_playwright() as playwright:
         browser = chromium(playwright)
         context = browser.new_context(viewport={"width": 1440, "height": 900}, bypass_csp=True)
@@ -39,7 +40,6 @@ def _measure(size: Size, aim: str) -> Iterator[Line]:
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         opened = [_open(page, served.address, str(where["page"])) for _ in range(RUNS + 1)][1:]
-        beside = _taguette() if size is SIZES[0] else ""
         what = f"open the document with {DENSE:,} codings, click to painted"
         yield line_of(what, size.said, opened, aim, beside)
         other = Person.signed_in(served.address, PEOPLE[1], where)
