@@ -13,7 +13,7 @@ from peerloom.findings.answered import refuse_stopped
 from peerloom.findings.rendering import BY_SHAPE, Shape, render, render_like
 from peerloom.findings.types import Book
 from peerloom.jobs.types import Made, Progress
-from peerloom.problems import UnknownFormat
+from peerloom.problems import UnwrittenFormat
 
 TYPES: Final = {
     ".html": "text/html; charset=utf-8",
@@ -35,10 +35,10 @@ class Asked:
     template_name: str = ""
 
     def refuse_unknown(self) -> None:
-        """Errors: UnknownFormat."""
+        """Errors: UnwrittenFormat."""
         known = BY_SHAPE.get(self.shape, {})
         if self.ending not in known:
-            raise UnknownFormat(place=self.shape, ending=self.ending, known=", ".join(known))
+            raise UnwrittenFormat(place=self.shape, ending=self.ending, known=", ".join(known))
 
 
 def name_of(study: str, asked: Asked) -> str:
@@ -74,7 +74,7 @@ def book_of(study: str, number: int | None) -> Book:
 def file_of(book: Book, asked: Asked) -> Made:
     """A book as the file asked for.
 
-    Errors: UnknownFormat, NotATemplate, HalfWrittenUpload, LockedUpload, UnsafeArchive.
+    Errors: UnwrittenFormat, NotATemplate, HalfWrittenUpload, LockedUpload, UnsafeArchive.
     """
     asked.refuse_unknown()
     if asked.template and asked.ending == ".docx":

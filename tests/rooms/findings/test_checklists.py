@@ -166,7 +166,7 @@ def test_no_cell_is_a_formula(world: World) -> None:
     sheet = queries.sheet_for_study(world.study, LISTS["coreq"])
     table = rows(checklist_table(sheet, world.study, ".csv"))
     assert [line[3] for line in table if line[0] == "4"] == ["'=1+1"]
-    with pytest.raises(problems.UnknownFormat):
+    with pytest.raises(problems.UnwrittenFormat):
         checklist_table(sheet, world.study, ".odt")
 
 

@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
+from click.testing import CliRunner
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from peerloom.audit.types import Hand
+from peerloom.config.cli import opening
+from peerloom.config.cli.reporting import report
+from peerloom.config.cli.saying import Telling, write_file
 from peerloom.findings import commands
 from peerloom.findings.making import Asked
 from peerloom.findings.rendering import BY_SHAPE
-from peerloom.home import textkeys
+from peerloom.home import setting_up, textkeys
+from peerloom.home.folder import Folder
 from peerloom.jobs import queries as jobs
-from peerloom.problems import NotFound, UnknownFormat
+from peerloom.problems import (
+    EmptyUpload,
+    NotFound,
+    OlderHome,
+    PlaceNotWritable,
+    UnwrittenFormat,
+)
 from peerloom.programme.types import Study
 from peerloom.returns import commands as returns
 from tests.rooms.findings.world import World
@@ -78,7 +90,7 @@ def test_what_nobody_offers_is_refused(
 ) -> None:
     address = reverse("findings:files_of_draft", args=[world.ref])
     assert client_for(analyst).post(address, {"what": "poster.exe"}).status_code == 422
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(UnwrittenFormat):
         commands.make_file(study=world.ref, asked=Asked("poster", ".docx"), by=analyst)
 
 
@@ -101,3 +113,25 @@ def test_a_study_without_words_says_where_to_begin(
 ) -> None:
     page = client_for(analyst).get(reverse("findings:files_of_draft", args=[study.ref]))
     assert "Code some passages" in page.content.decode()
+
+
+def test_a_place_that_cannot_be_written_to_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(PlaceNotWritable):
+        write_file(tmp_path / "nowhere" / "out.html", b"x")
+    write_file(tmp_path / "out.html", b"x")
+    assert [one.name for one in tmp_path.iterdir()] == ["out.html"]
+
+
+def test_a_home_of_an_older_version_is_told_to_every_command(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(opening, "open_keys", lambda *_words: (Folder(tmp_path), None))
+    monkeypatch.setattr(setting_up, "is_current", lambda: False)
+    with pytest.raises(OlderHome):
+        opening.open_home(Telling(home=tmp_path))
+
+
+def test_an_empty_template_is_told_before_anything_is_opened(tmp_path: Path) -> None:
+    (tmp_path / "house.docx").write_bytes(b"")
+    words = ["--study", "S", "-o", "out.docx", "--template", str(tmp_path / "house.docx")]
+    assert isinstance(CliRunner().invoke(report, words).exception, EmptyUpload)

@@ -18,7 +18,7 @@ from peerloom.findings.rendering import SHAPES, Shape, render
 from peerloom.findings.rendering.typeset import is_pdf_ua
 from peerloom.findings.shortening import SUMMARY, shortened
 from peerloom.findings.types import Book, Paragraph, Picture, Quote, Run, Section, Table
-from peerloom.problems import UnknownFormat
+from peerloom.problems import UnwrittenFormat
 from tests.rooms.findings.books import FULL, books, quote
 
 ARABIC = quote("كانت الأمسيات باردة ثم ضحكنا", ref="z" * 12, language="ar", who="Sandpiper")
@@ -187,7 +187,7 @@ def test_a_table_and_a_quote_stand_on_one_page_with_what_belongs_to_them(tmp_pat
 
 
 def test_a_poster_is_a_pdf_and_nothing_else() -> None:
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(UnwrittenFormat):
         render(FULL, ".docx", "poster")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from peerloom.config.cli.opening import open_home
-from peerloom.config.cli.saying import as_json, say
+from peerloom.config.cli.saying import as_json, say, write_file
 from peerloom.problems import Problem, UnwrittenFormat, WrongWord
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -41,7 +41,7 @@ def export_package(
     found = programme.study_for_name(study)
     wanted = _attributes(found.ref, attribute)
     made = commands.hand_on_package(study=found.ref, attributes=wanted, by=hand)
-    _write(output, made.content)
+    write_file(output, made.content)
     key = fingerprint_of(signing.place_key())
     result = {
         "study": study,
@@ -144,7 +144,7 @@ def checklist(
     with translation.override(language):
         sheet = queries.sheet_for_study(about, queries.checklist_named(name))
         if output is not None:
-            _write(output, checklist_table(sheet, about, output.suffix.lower()))
+            write_file(output, checklist_table(sheet, about, output.suffix.lower()))
         lines = [line_of(one) for one in sheet.answers]
     heads = ("number", "item", "asks", "answer", "where")
     items = [
@@ -202,12 +202,6 @@ def _prose(result: dict[str, Any]) -> str:
     for one in result["local"]:
         lines.append(f"{one['place']} alone: {', '.join(one['themes']) or '—'}")
     return "\n".join(lines)
-
-
-def _write(output: Path, content: bytes) -> None:
-    beside = output.with_name(output.name + ".new")
-    beside.write_bytes(content)
-    beside.replace(output)
 
 
 COMMANDS = [synthesis, checklist]

@@ -23,7 +23,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.pass_obj
 def backup(telling: Telling, json_: bool, output: Path, keys: Path | None) -> None:
     """Back up content and keys, apart: two files, each sealed to the stewards and read again."""
-    hand = open_home(telling)
+    hand = open_home(telling, older=True)
     from peerloom.config.keeping import back_up
 
     keys = keys or output.with_name(output.name + ".keys")
@@ -57,7 +57,7 @@ def restore(telling: Telling, json_: bool, file: Path, keys: Path | None) -> Non
 
     restored = backups.restore([file, keys] if keys else [file], folder.root, passphrase)
     keyring.wear(restored.home_keys)
-    hand = open_home(Telling(folder.root), passphrase)
+    hand = open_home(Telling(folder.root), passphrase, older=True)
     found = finish_restoring(restored, by=hand)
     prose = [f"The home of {found.made_at} is restored in {found.home}: {found.texts} texts."]
     if found.dark or found.dark_notes:

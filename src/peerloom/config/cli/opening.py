@@ -15,7 +15,7 @@ from peerloom.home import keyring
 from peerloom.home.folder import Folder, default_root
 from peerloom.home.keyring import Reader
 from peerloom.home.opening import Opened, open_unattended, open_with_passphrase
-from peerloom.problems import HomeIsLocked
+from peerloom.problems import HomeIsLocked, OlderHome
 
 PASSPHRASE_FILE = "PEERLOOM_PASSPHRASE_FILE"
 
@@ -27,14 +27,20 @@ def folder_for(telling: Telling) -> Folder:
     return Folder(root)
 
 
-def open_home(telling: Telling, passphrase: str | None = None) -> Hand:
+def open_home(telling: Telling, passphrase: str | None = None, *, older: bool = False) -> Hand:
     """Unlock the home and start Django; returns the steward who acts.
 
     The passphrase, where it isn't given, comes from the file that $PEERLOOM_PASSPHRASE_FILE
     names, else, for a home that does not start by itself, from a prompt.
-    Errors: NoHome, LooseKeyFile, WrongPassphrase, HomeIsLocked.
+    Errors: NoHome, LooseKeyFile, WrongPassphrase, HomeIsLocked; OlderHome before an upgrade,
+            unless ``older`` will do.
     """
-    return _acting(*open_keys(telling, passphrase))
+    folder, opened = open_keys(telling, passphrase)
+    from peerloom.home.setting_up import is_current
+
+    if not older and not is_current():
+        raise OlderHome(place=folder.root.name)
+    return _acting(folder, opened)
 
 
 def open_keys(telling: Telling, passphrase: str | None = None) -> tuple[Folder, Opened]:

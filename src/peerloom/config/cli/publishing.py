@@ -9,7 +9,7 @@ import click
 
 from peerloom.audit.types import Actor
 from peerloom.config.cli.opening import open_home
-from peerloom.config.cli.saying import as_json, say, table
+from peerloom.config.cli.saying import as_json, say, table, write_file
 from peerloom.problems import UnwrittenFormat
 from peerloom.programme.types import Study
 
@@ -59,9 +59,7 @@ def export(ctx: click.Context, json_: bool, study: str, output: Path, archive: b
         written, told, said = _archive(found.ref, hand)
     else:
         written, told, said = _internal(found, ending, hand)
-    beside = output.with_name(output.name + ".new")
-    beside.write_bytes(written)
-    beside.replace(output)
+    write_file(output, written)
     result = {"study": study, "file": str(output), "bytes": len(written), **told}
     say(result, json_=json_, prose=f"{output}: {said}, {len(written)} bytes.")
 

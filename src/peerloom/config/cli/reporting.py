@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from peerloom.config.cli.opening import open_home
-from peerloom.config.cli.saying import as_json, say
-from peerloom.problems import UnwrittenFormat
+from peerloom.config.cli.saying import as_json, say, write_file
+from peerloom.problems import EmptyUpload, UnwrittenFormat
 
 if TYPE_CHECKING:
     from peerloom.findings.types import Book
@@ -52,6 +52,8 @@ def report(
         raise UnwrittenFormat(place=output.name, ending=output.suffix, known=", ".join(ENDINGS))
     if template and ending != ".docx":
         raise UnwrittenFormat(place=output.name, ending=output.suffix, known=".docx")
+    if template and not template.stat().st_size:
+        raise EmptyUpload(place=template.name)
     hand = open_home(ctx.obj)
     from peerloom.analysis import commands as analysis
     from peerloom.findings import making
@@ -70,7 +72,7 @@ def report(
     refuse_stopped(found.ref, edition)
     book = making.book_of(found.ref, edition)
     made = making.file_of(book, asked)
-    _write(output, made.content)
+    write_file(output, made.content)
     result = {
         "study": study,
         "file": str(output),
@@ -93,12 +95,6 @@ def _prose(output: Path, book: Book) -> str:
     if book.held_back:
         said += f" {book.held_back} passages held back: no living consent for quotes."
     return said
-
-
-def _write(output: Path, content: bytes) -> None:
-    beside = output.with_name(output.name + ".new")
-    beside.write_bytes(content)
-    beside.replace(output)
 
 
 COMMANDS = [report]

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from peerloom.problems import PlaceNotWritable
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -50,6 +52,16 @@ def say(result: Any, *, json_: bool, prose: str | Callable[[], str]) -> None:
         click.echo(json.dumps(plain(result), ensure_ascii=False, sort_keys=False))
     else:
         click.echo(prose if isinstance(prose, str) else prose())
+
+
+def write_file(output: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Errors: PlaceNotWritable."""
+    beside = output.with_name(output.name + ".new")
+    try:
+        beside.write_bytes(content)
+        beside.replace(output)
+    except OSError as e:
+        raise PlaceNotWritable(place=str(output), why=(e.strerror or "").lower()) from e
 
 
 def plain(value: Any) -> Any:

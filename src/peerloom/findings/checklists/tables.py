@@ -19,7 +19,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
 from peerloom.findings.checklists.types import LEFT, Answer, Sheet
-from peerloom.problems import UnknownFormat
+from peerloom.problems import UnwrittenFormat
 from peerloom.programme.types import Study
 
 LONGEST_CELL = 32_000
@@ -28,10 +28,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def checklist_table(sheet: Sheet, study: Study, ending: str) -> bytes:
-    """The file, in the language that is switched on. Errors: UnknownFormat."""
+    """The file, in the language that is switched on. Errors: UnwrittenFormat."""
     writer = WRITERS.get(ending)
     if writer is None:
-        raise UnknownFormat(place="checklist", ending=ending, known=", ".join(WRITERS))
+        raise UnwrittenFormat(place="checklist", ending=ending, known=", ".join(WRITERS))
     return writer(sheet, study)
 
 

@@ -20,7 +20,7 @@ from peerloom.jobs.types import Job, Progress
 def make_file(*, study: str, asked: Asked, by: Actor) -> Job:
     """Begin to make a file of the draft or of an edition; its owner may leave meanwhile.
 
-    Errors: NotFound, UnknownFormat, StoppedByItsPeople.
+    Errors: NotFound, UnwrittenFormat, StoppedByItsPeople.
     """
     found = access.access_findings(by=by, ref=study)
     asked.refuse_unknown()

@@ -12,7 +12,7 @@ from peerloom.findings.rendering.markdown import render_markdown
 from peerloom.findings.rendering.word import render_docx, render_docx_like
 from peerloom.findings.shortening import shortened
 from peerloom.findings.types import Book
-from peerloom.problems import UnknownFormat
+from peerloom.problems import UnwrittenFormat
 
 Shape: TypeAlias = Literal["report", "summary", "poster"]
 SHAPES: Final[tuple[Shape, ...]] = ("report", "summary", "poster")
@@ -58,11 +58,11 @@ BY_SHAPE: dict[Shape, dict[str, Renderer]] = {
 def render(book: Book, ending: str, shape: Shape = "report") -> bytes:
     """Write a book in a shape and in the format of a file ending, in the book's own language.
 
-    Errors: UnknownFormat, also where a shape has no such format.
+    Errors: UnwrittenFormat, also where a shape has no such format.
     """
     renderers = BY_SHAPE[shape]
     if ending not in renderers:
-        raise UnknownFormat(place=shape, ending=ending, known=", ".join(renderers))
+        raise UnwrittenFormat(place=shape, ending=ending, known=", ".join(renderers))
     with translation.override(book.language):
         return renderers[ending](book)
 
