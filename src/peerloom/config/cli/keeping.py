@@ -23,7 +23,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.pass_obj
 def backup(telling: Telling, json_: bool, output: Path, keys: Path | None) -> None:
     """Back up content and keys, apart: two files, each sealed to the stewards and read again."""
-    hand = open_home(telling, older=True)
+    hand = open_home(telling)
     from peerloom.config.keeping import back_up
 
     keys = keys or output.with_name(output.name + ".keys")
