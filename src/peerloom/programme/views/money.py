@@ -153,7 +153,7 @@ def box(request: Request, programme: str) -> HttpResponse:
     card = _programme(request, programme)
     counting = "count" in request.POST
     form = forms.BoxForm(request.POST if request.method == "POST" and not counting else None)
-    count = forms.CountForm(request.POST if counting else None)
+    count = forms.CountForm(request.POST if counting else None, auto_id="count_%s")
     if form.is_valid():
         commands.move_cash(programme=programme, by=request.actor, **form.cleaned_data)
         messages.success(request, _("Noted."))
