@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerloom.methods.cooccurrence import codes_that_meet, co_occurrence, pairs_of_codings
+from peerloom.methods.cooccurrence import co_occurrence, codes_that_meet, pairs_of_codings
 
 codings = st.lists(
     st.tuples(st.integers(1, 3), st.integers(0, 20), st.integers(1, 8), st.integers(0, 3)),
