@@ -138,11 +138,11 @@ def test_an_unknown_format_is_refused(client: Client, reading: Reading) -> None:
 
 
 def test_words_that_a_spreadsheet_would_run_stay_words() -> None:
-    from peerloom.analysis.views.sheets import _plain
+    from peerloom.web.sheets import plain_cell
 
-    assert _plain("=HYPERLINK(1)") == "'=HYPERLINK(1)"
-    assert _plain("a\x00b") == "ab"
-    assert _plain(-3) == -3
+    assert plain_cell("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert plain_cell("a\x00b") == "ab"
+    assert plain_cell(-3) == -3
 
 
 def test_a_cell_leads_to_its_passages_and_small_ones_are_hatched(
