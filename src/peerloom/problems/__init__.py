@@ -27,6 +27,7 @@ Problem
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── MoreThanOwed · MoreThanSettled · BoxIsShort · LineTurned
+│   ├── NoVoteHere · VotedAlready · VoteIsOver · VoteRuns
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
 │   ├── CodebookRests · CodesAreFixed · SharedWorkRests · NotEverybodyIsDone · RoundIsOver
 │   ├── NotYours · StillInUse · CaseLooksLikeAName · ReplacementTells
@@ -192,6 +193,7 @@ from peerloom.problems.not_allowed import (
     NotReadyForWords,
     NotYetOver,
     NotYours,
+    NoVoteHere,
     OwnKeyNeeded,
     PageTooOld,
     ReplacementTells,
@@ -199,6 +201,9 @@ from peerloom.problems.not_allowed import (
     SharedWorkRests,
     StillInUse,
     StillOpen,
+    VotedAlready,
+    VoteIsOver,
+    VoteRuns,
     WaitABit,
     WearsTeamHats,
     WrongCode,
@@ -310,6 +315,7 @@ __all__ = [
     "NoSuchStudy",
     "NoTextLayer",
     "NoTranscriber",
+    "NoVoteHere",
     "NoWords",
     "NobodyListens",
     "NobodyServes",
@@ -395,6 +401,9 @@ __all__ = [
     "UnwrittenFormat",
     "UpgradeStopped",
     "UploadTooLarge",
+    "VoteIsOver",
+    "VoteRuns",
+    "VotedAlready",
     "WaitABit",
     "WearsTeamHats",
     "WordsDiffer",

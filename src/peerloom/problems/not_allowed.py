@@ -101,6 +101,29 @@ class LineTurned(NotAllowed):
     status = 409
 
 
+class NoVoteHere(NotAllowed):
+    cause = "Only those who were in the group when the vote began, and still are, can vote."
+    remedy = "Say what you think below the proposal instead."
+
+
+class VotedAlready(NotAllowed):
+    cause = "You have voted. Nobody can find your vote again, so it can't be changed."
+    remedy = "Wait until the vote is closed."
+    status = 409
+
+
+class VoteIsOver(NotAllowed):
+    cause = "There is no vote to take part in just now."
+    remedy = "Look at what came out, or wait until a vote begins."
+    status = 409
+
+
+class VoteRuns(NotAllowed):
+    cause = "There is a vote on it already."
+    remedy = "Close the vote first."
+    status = 409
+
+
 class StillInUse(NotAllowed):
     cause = "Other things hang on it: {count}."
     remedy = "Move them or take them back first."

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from peerloom.programme.views import cohorts, ethics, money, moving, programmes, sessions, studies
+from peerloom.programme.views import (
+    cohorts,
+    ethics,
+    money,
+    moving,
+    programmes,
+    sessions,
+    shaping,
+    studies,
+)
 
 app_name = "programme"
 _one = "programmes/<str:programme>/"
@@ -10,6 +19,11 @@ _cohort = f"{_one}cohorts/<str:cohort>/"
 _session = f"{_one}sessions/<str:session>/"
 urlpatterns = [
     path("calendar/", programmes.mine, name="mine"),
+    path("calendar/page/", shaping.own, name="ideas"),
+    path("calendar/page/new/", shaping.own_new, name="idea_new"),
+    path("calendar/page/<str:proposal>/", shaping.own_one, name="idea"),
+    path("calendar/page/<str:proposal>/in/", shaping.own_vote, name="idea_vote"),
+    path("calendar/page/<str:proposal>/out/", shaping.own_back, name="idea_back"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("programmes/new/", programmes.make_programme, name="make_programme"),
     path(_one, programmes.programme, name="programme"),
@@ -25,6 +39,9 @@ urlpatterns = [
     path(f"{_cohort}<str:person>/out/", cohorts.remove_member, name="remove_member"),
     path(f"{_cohort}<str:person>/move/", moving.move_member, name="move_member"),
     path(f"{_cohort}<str:person>/in/", cohorts.let_member_in, name="let_member_in"),
+    path(f"{_one}proposals/", shaping.proposals, name="proposals"),
+    path(f"{_one}proposals/new/", shaping.team_new, name="make_proposal"),
+    path(f"{_one}proposals/<str:proposal>/", shaping.proposal, name="proposal"),
     path(f"{_one}ledger/", money.ledger, name="ledger"),
     path(f"{_one}ledger/currency/", money.currency, name="currency"),
     path(f"{_one}ledger/promise/", money.promise, name="promise_money"),

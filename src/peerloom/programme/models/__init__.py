@@ -11,8 +11,18 @@ from peerloom.programme.models.offered import (
     Session,
     Study,
 )
+from peerloom.programme.models.shaping import (
+    Ballot,
+    BallotPaper,
+    BallotVoter,
+    Proposal,
+    ProposalRemark,
+)
 
 __all__ = [
+    "Ballot",
+    "BallotPaper",
+    "BallotVoter",
     "CashCount",
     "Cohort",
     "ConsentForm",
@@ -21,6 +31,8 @@ __all__ = [
     "FeedbackWindow",
     "LedgerLine",
     "Programme",
+    "Proposal",
+    "ProposalRemark",
     "Purse",
     "Session",
     "Study",

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from peerloom.problems import NotFound
+from peerloom.programme.places import places_for_account
+from peerloom.programme.shaping import reading as shaping
 from peerloom.returns import access, commands, queries
 from peerloom.returns.checks import reading, sounds
 from peerloom.returns.checks.types import AT_ONCE, LONGEST, MORE, OUT, OwnCheck
@@ -131,7 +133,9 @@ def what_came(request: Request) -> HttpResponse:
     """You said, we did: public to the cohort, without who."""
     access.own_cases(request.actor)
     lines = [(one, told_name(one)) for one in reading.told_to(request.actor)]
-    return render(request, "returns/what_came.html", {"lines": lines})
+    cohorts = {one.cohort for one in places_for_account(request.actor.ref)}
+    context = {"lines": lines, "proposals": shaping.answered_for_cohorts(cohorts)}
+    return render(request, "returns/what_came.html", context)
 
 
 def _own(request: Request, check: str) -> OwnCheck:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from peerloom.audit.types import STEWARD
 from peerloom.problems import NobodyToAnswer, NotEverybodyHeard, NotFound
 from peerloom.programme.access import access_study
+from peerloom.programme.shaping import reading as shaping
 from peerloom.returns import access, commands
 from peerloom.returns.checks import desk, hearing, sounds
 from peerloom.returns.checks.types import CHOICES, AnswerLine, ShownCheck
@@ -106,7 +107,13 @@ def said_and_done(request: Request, study: str, cohort: str) -> HttpResponse:
     lines = [
         (one, told_name(one), outcome_name(one.outcome)) for one in desk.told_in(study, cohort)
     ]
-    context = {"study": found, "cohort": about, "lines": lines, "form": form}
+    context = {
+        "study": found,
+        "cohort": about,
+        "lines": lines,
+        "form": form,
+        "proposals": shaping.answered_for_cohorts([cohort]),
+    }
     return render(
         request, "returns/said_and_done.html", context, status=422 if form.errors else 200
     )

@@ -1,0 +1,1 @@
+"""The programme shaped by its people: proposals, what is said of them, secret votes, decisions."""
