@@ -68,6 +68,10 @@ def dotted(function: Any) -> str:
     return f"{getattr(plain, '__module__', '')}.{getattr(plain, '__qualname__', '')}"
 
 
+SECRET = {"peerloom.programme.commands.shaping.cast_vote"}
+"""What may not be logged: the line and its hour would tell. Closing logs how many there were."""
+
+
 def reaches_the_log(function: Callable[..., Any], seen: set[str] | None = None) -> bool:
     seen = seen if seen is not None else set()
     for one in called_from(function):
@@ -103,7 +107,7 @@ def test_a_command_is_typed_and_described(name: str) -> None:
     assert (COMMANDS[name].__doc__ or "").strip()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - SECRET))
 def test_a_command_writes_to_the_log(name: str) -> None:
     assert reaches_the_log(COMMANDS[name]), "it neither records nor calls what does"
 

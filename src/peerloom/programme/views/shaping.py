@@ -34,7 +34,7 @@ def own_new(request: Request) -> HttpResponse:
     """Propose something."""
     cohorts = _own_cohorts(request)
     if not cohorts:
-        raise NotFound(place="group")
+        return redirect("programme:ideas")
     form = forms.ProposalForm(request.POST or None, cohorts=cohorts)
     if request.method == "POST" and form.is_valid():
         made = commands.make_proposal(by=request.actor, **form.cleaned_data)
