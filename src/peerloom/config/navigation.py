@@ -103,16 +103,11 @@ STUDY_ROOMS: Final[tuple[tuple[str, list[tuple[str, str]]], ...]] = (
     ),
 )
 
-# A programme's rooms: how it is made, run and carried on.
+# A programme's pages.
 PROGRAMME_ROOMS: Final[tuple[tuple[str, str], ...]] = (
     ("programme:programme", gettext_noop("Programme")),
-    ("programme:kit", gettext_noop("Kit")),
-    ("programme:calendar", gettext_noop("Calendar")),
     ("programme:proposals", gettext_noop("Proposals")),
     ("programme:ledger", gettext_noop("Money")),
-    ("outreach:outreach", gettext_noop("Outreach")),
-    ("outreach:services", gettext_noop("Services")),
-    ("returns:added_up", gettext_noop("What it added up to")),
 )
 
 

@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "peerloom.jobs",
     "peerloom.people",
     "peerloom.programme",
-    "peerloom.outreach",
     "peerloom.voices",
     "peerloom.gate",
     "peerloom.analysis",

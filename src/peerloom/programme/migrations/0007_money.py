@@ -8,7 +8,7 @@ import peerloom.home.refs
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0008_running"), ("people", "0005_loose_ends")]
+    dependencies = [("programme", "0006_smallest_group"), ("people", "0005_loose_ends")]
 
     operations = [
         migrations.CreateModel(

@@ -8,7 +8,7 @@ import peerloom.home.refs
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0009_money")]
+    dependencies = [("programme", "0007_money")]
 
     operations = [
         migrations.CreateModel(

@@ -1,1 +1,0 @@
-"""Carried further: what peers do outside the sessions, and the services that they know."""

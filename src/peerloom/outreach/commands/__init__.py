@@ -1,1 +1,0 @@
-"""Every change in the outreach room."""

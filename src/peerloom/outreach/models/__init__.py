@@ -1,1 +1,0 @@
-"""What the outreach room keeps, a file for each concern."""
