@@ -44,7 +44,7 @@ MOST = 10**11  # cents: beyond it a zero too many was typed
 def choose_currency(*, programme: str, currency: str, by: Actor) -> None:
     """Say what the programme's money is counted in; it can't change once there are lines.
 
-    Errors: WrongWord for what isn't three letters; LineTurned never.
+    Errors: WrongWord for what isn't three letters, or once there are lines; NotFound.
     """
     code = currency.strip().upper()
     if len(code) != 3 or not code.isalpha() or not code.isascii():

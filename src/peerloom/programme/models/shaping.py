@@ -11,7 +11,7 @@ from peerloom.programme.shaping.types import ABOUT, CHOICES, OUTCOMES, QUORUM
 
 
 class Proposal(models.Model):
-    """What somebody of a cohort wants to be otherwise. Who wrote it is told to nobody."""
+    """What somebody of a cohort wants to be otherwise. Pages never tell who wrote it."""
 
     ref = PublicChar(max_length=12, unique=True, default=new_ref)
     cohort = models.ForeignKey(
