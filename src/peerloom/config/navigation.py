@@ -103,11 +103,16 @@ STUDY_ROOMS: Final[tuple[tuple[str, list[tuple[str, str]]], ...]] = (
     ),
 )
 
-# A programme's pages.
+# A programme's rooms: how it is made, run and carried on.
 PROGRAMME_ROOMS: Final[tuple[tuple[str, str], ...]] = (
     ("programme:programme", gettext_noop("Programme")),
+    ("programme:kit", gettext_noop("Kit")),
+    ("programme:calendar", gettext_noop("Calendar")),
     ("programme:proposals", gettext_noop("Proposals")),
     ("programme:ledger", gettext_noop("Money")),
+    ("outreach:outreach", gettext_noop("Outreach")),
+    ("outreach:services", gettext_noop("Services")),
+    ("returns:added_up", gettext_noop("What it added up to")),
 )
 
 

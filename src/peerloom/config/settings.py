@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "peerloom.jobs",
     "peerloom.people",
     "peerloom.programme",
+    "peerloom.outreach",
     "peerloom.voices",
     "peerloom.gate",
     "peerloom.analysis",

@@ -69,6 +69,7 @@ urlpatterns = [
     path("", include("peerloom.jobs.urls")),
     path("", include("peerloom.people.urls")),
     path("", include("peerloom.programme.urls")),
+    path("", include("peerloom.outreach.urls")),
     path("", include("peerloom.voices.urls")),
     path("", include("peerloom.gate.urls")),
     path("", include("peerloom.analysis.urls")),

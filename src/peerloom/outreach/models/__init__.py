@@ -1,0 +1,1 @@
+"""What the outreach room keeps, a file for each concern."""
