@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
@@ -16,10 +15,12 @@ from peerloom.config.access_table import READING
 from peerloom.config.health import health_of_home
 from peerloom.config.waiting import waiting_for
 from peerloom.programme import queries as programme
+from peerloom.programme.running import reading as running
 from peerloom.voices import queries as voices
 from peerloom.voices.prompting import ideas_for
 from peerloom.voices.showing import shown_note
 from peerloom.web.requests import Request
+from peerloom.web.ways import way_back
 
 
 def home(request: Request) -> HttpResponse:
@@ -30,19 +31,11 @@ def home(request: Request) -> HttpResponse:
 
 
 def _participant(request: Request) -> HttpResponse:
-    own = programme.programmes_for_account(request.actor.ref)
     today = timezone.localdate()
-    dated = [
-        (session.held_on, session.number, session)
-        for one in own
-        for session in one.sessions
-        if session.held_on and session.held_on >= today
-    ]
-    following = min(dated, key=lambda row: row[:2])[2] if dated else None
     recent = voices.notes_for_owner(request.actor, 0, 1)
     context = {
         "waiting": waiting_for(request.actor),
-        "next_session": following,
+        "next_day": running.next_own_day(request.actor.ref),
         "today": today,
         "ideas": ideas_for(request.actor.ref, get_language() or "", today)[:1],
         "recent": shown_note(recent[0]) if recent else None,
@@ -86,9 +79,7 @@ def help_page(request: Request) -> HttpResponse:
 def language(request: Request) -> HttpResponse:
     """Read on in another language."""
     wanted = request.POST.get("language", "")
-    back = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    response = HttpResponseRedirect(back if safe else "/")
+    response = HttpResponseRedirect(way_back(request, "/"))
     if wanted in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted, samesite="Lax")
     return response

@@ -6,7 +6,9 @@ from django.urls import include, path
 from peerloom.config import arriving, backups_page, home_page, keys_page, phone, set_up_pages
 from peerloom.config.own_answers import answers_to_findings
 from peerloom.config.ribbon import said_in_sessions
+from peerloom.config.session_doors import doors_of_session
 from peerloom.programme import ribbon
+from peerloom.programme.running import doors
 from peerloom.voices import own_file
 
 web = (
@@ -58,6 +60,7 @@ setup = (
 )
 
 ribbon.tell_with(said_in_sessions)
+doors.tell_with(doors_of_session)
 own_file.tell_also(answers_to_findings)
 arriving.connect()
 

@@ -5,7 +5,7 @@ Problem
 │   ├── UnreadableUpload · EmptyUpload · UploadTooLarge · UnsafeArchive · UnsafeMarkup
 │   ├── UnknownFormat · UnwrittenFormat · MissingColumn · DuplicateUpload · HalfWrittenUpload
 │   ├── NoSuchFile · LockedUpload · NoTextLayer · UnclosedQuote · SeveralProjects · MappedTwice
-│   ├── NameTaken · SpanOutsideText · WrongWord · OverlappingDecisions
+│   ├── NameTaken · SpanOutsideText · WrongWord · NoSuchTime · OverlappingDecisions
 │   ├── EditedMeanwhile · NothingToPublish · ForeignDraft
 │   ├── GoneElsewhere · TakenOutMeanwhile · NoNameColumn · TooFewParts
 │   ├── NotACodebook · NoCodeToWrite
@@ -26,6 +26,7 @@ Problem
 │   ├── NothingToHandOn · ReasonMissing
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
+│   ├── PlannedAlready
 │   ├── MoreThanOwed · MoreThanSettled · BoxIsShort · LineTurned
 │   ├── NoVoteHere · VotedAlready · VoteIsOver · VoteRuns
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
@@ -86,6 +87,7 @@ from peerloom.problems.bad_input import (
     NoSentenceModel,
     NoSuchFile,
     NoSuchPeer,
+    NoSuchTime,
     NotACodebook,
     NotADate,
     NotAForm,
@@ -196,6 +198,7 @@ from peerloom.problems.not_allowed import (
     NoVoteHere,
     OwnKeyNeeded,
     PageTooOld,
+    PlannedAlready,
     ReplacementTells,
     RoundIsOver,
     SharedWorkRests,
@@ -313,6 +316,7 @@ __all__ = [
     "NoSuchFile",
     "NoSuchPeer",
     "NoSuchStudy",
+    "NoSuchTime",
     "NoTextLayer",
     "NoTranscriber",
     "NoVoteHere",
@@ -369,6 +373,7 @@ __all__ = [
     "PassphraseTooShort",
     "PathwayUnreadable",
     "PlaceNotWritable",
+    "PlannedAlready",
     "Problem",
     "PseudonymTells",
     "QuotesTell",

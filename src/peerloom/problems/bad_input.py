@@ -107,6 +107,11 @@ class OverlappingDecisions(BadInput):
     remedy = "Take one of them back, then release again."
 
 
+class NoSuchTime(BadInput):
+    cause = "The clocks leave this hour out that night."
+    remedy = "Choose an hour before or after."
+
+
 class WrongWord(BadInput):
     cause = "“{word}” is not one of {known}."
     remedy = "Use one of these."

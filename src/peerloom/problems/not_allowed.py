@@ -77,6 +77,12 @@ class RoundIsOver(NotAllowed):
     status = 409
 
 
+class PlannedAlready(NotAllowed):
+    cause = "This group has a day for that session already."
+    remedy = "Move that day instead."
+    status = 409
+
+
 class MoreThanOwed(NotAllowed):
     cause = "That is more than is still owed: perhaps it was paid already."
     remedy = "Look at what was paid, or promise more first."

@@ -151,6 +151,20 @@ def programmes_for_account(account: str) -> list[OwnProgramme]:
     ]
 
 
+def own_cohorts(account: str) -> list[tuple[str, list[str], tuple[Session, ...]]]:
+    """(programme's name, its cohorts that the account's cases are in, its sessions), by name."""
+    cases = [case.ref for case in people.cases_for_account(account)]
+    rows = models.Programme.objects.filter(cohorts__members__ref__in=cases).distinct()
+    return [
+        (
+            row.name,
+            list(row.cohorts.filter(members__ref__in=cases).values_list("ref", flat=True)),
+            tuple(session_of(one) for one in row.sessions.all()),
+        )
+        for row in rows.order_by("name").prefetch_related("sessions")
+    ]
+
+
 def cohorts_for_programme(programme: str) -> list[Cohort]:
     """A programme's cohorts with their members' references."""
     rows = models.Cohort.objects.filter(programme__ref=programme).prefetch_related("members")

@@ -31,6 +31,7 @@ class Stop:
     session: Session
     state: State
     told: Told
+    came: int | None = None
 
 
 Teller = Callable[[Iterable[str]], Mapping[str, Told]]
@@ -42,14 +43,25 @@ def tell_with(teller: Teller) -> None:
     _tellers[:] = [teller]
 
 
-def stops(sessions: Iterable[Session], today: date, *, tell: bool = False) -> list[Stop]:
+def stops(
+    sessions: Iterable[Session],
+    today: date,
+    *,
+    tell: bool = False,
+    came: Mapping[str, int] | None = None,
+) -> list[Stop]:
     """Sessions in order, each past, now or coming; an undated one is still to come.
 
-    ``tell`` asks what was said in each, for those who run the programme.
+    ``tell`` asks what was said in each, for those who run the programme; ``came`` says how many
+    people came, by session reference.
     """
     ordered = list(sessions)
     told = _tellers[0]([one.ref for one in ordered]) if tell and _tellers else {}
-    return [Stop(one, state_of(one, today), told.get(one.ref, Told())) for one in ordered]
+    heads = came or {}
+    return [
+        Stop(one, state_of(one, today), told.get(one.ref, Told()), heads.get(one.ref))
+        for one in ordered
+    ]
 
 
 def state_of(session: Session, today: date) -> State:

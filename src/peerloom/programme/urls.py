@@ -7,7 +7,10 @@ from peerloom.programme.views import (
     ethics,
     money,
     moving,
+    own_days,
+    plans,
     programmes,
+    running,
     sessions,
     shaping,
     studies,
@@ -17,8 +20,10 @@ app_name = "programme"
 _one = "programmes/<str:programme>/"
 _cohort = f"{_one}cohorts/<str:cohort>/"
 _session = f"{_one}sessions/<str:session>/"
+_meeting = f"{_one}meetings/<str:meeting>/"
 urlpatterns = [
-    path("calendar/", programmes.mine, name="mine"),
+    path("calendar/", own_days.mine, name="mine"),
+    path("calendar/file/", own_days.own_file, name="own_file"),
     path("calendar/page/", shaping.own, name="ideas"),
     path("calendar/page/new/", shaping.own_new, name="idea_new"),
     path("calendar/page/<str:proposal>/", shaping.own_one, name="idea"),
@@ -30,8 +35,18 @@ urlpatterns = [
     path(f"{_one}edit/", programmes.edit_programme, name="edit_programme"),
     path(f"{_one}sessions/new/", sessions.make_session, name="make_session"),
     path(_session, sessions.edit_session, name="edit_session"),
+    path(f"{_session}plan/", plans.session_plan, name="session_plan"),
     path(f"{_session}move/", sessions.move_session, name="move_session"),
     path(f"{_session}remove/", sessions.remove_session, name="remove_session"),
+    path(f"{_one}calendar/", running.calendar, name="calendar"),
+    path(f"{_cohort}days/", running.plan_meetings, name="plan_meetings"),
+    path(_meeting, running.meeting, name="meeting"),
+    path(f"{_meeting}came/", running.attendance, name="attendance"),
+    path(f"{_meeting}step/", running.step, name="begin_step"),
+    path(f"{_meeting}state/", running.end, name="meeting_state"),
+    path(f"{_meeting}note/", running.note, name="note_meeting"),
+    path(f"{_meeting}move/", running.move, name="move_meeting"),
+    path(f"{_meeting}paper/", running.paper, name="meeting_paper"),
     path(f"{_one}cohorts/new/", cohorts.make_cohort, name="make_cohort"),
     path(_cohort, cohorts.cohort, name="cohort"),
     path(f"{_cohort}rename/", cohorts.rename_cohort, name="rename_cohort"),

@@ -22,6 +22,14 @@ def open_windows(studies: Iterable[str]) -> list[tuple[str, str]]:
     return list(rows.order_by("session__number").values_list("study__ref", "session__ref"))
 
 
+def was_opened(session: str, cohort: str) -> bool:
+    """Whether a session was ever opened for feedback in a study that listens to this cohort."""
+    listening = Q(study__cohort__ref=cohort) | Q(
+        study__cohort=None, study__programme__cohorts__ref=cohort
+    )
+    return models.FeedbackWindow.objects.filter(listening, session_id=session).exists()
+
+
 def studies_listening_to(account: str) -> set[str]:
     """The studies that an account's own cases answer to, by reference."""
     cases = [case.ref for case in people.cases_for_account(account)]

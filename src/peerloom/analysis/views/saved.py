@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from peerloom.analysis import commands
@@ -15,6 +14,7 @@ from peerloom.analysis.queries.saved import saved_question, saved_questions
 from peerloom.analysis.views.steps import done_on, go
 from peerloom.problems import NoWords
 from peerloom.web.requests import Request
+from peerloom.web.ways import way_back
 
 
 @require_safe
@@ -67,7 +67,4 @@ def remove_question(request: Request, study: str, question: str) -> HttpResponse
 def switch_suggestions(request: Request, study: str) -> HttpResponse:
     """Let the machine propose passages and codes, or stop it."""
     keeping.switch_suggestions(study=study, on=request.POST.get("on") == "yes", by=request.actor)
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
-        back = reverse("analysis:passages", args=[study])
-    return redirect(back)
+    return redirect(way_back(request, reverse("analysis:passages", args=[study])))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from peerloom.audit.types import Actor
 from peerloom.config.waiting.feedback import forms_to_run
+from peerloom.config.waiting.meetings import meetings_to_run
 from peerloom.config.waiting.talks import talks_to_hold
 from peerloom.config.waiting.things import Waiting, way
 from peerloom.programme import queries as programme
@@ -26,6 +27,7 @@ def for_facilitator(by: Actor) -> Iterator[Waiting]:
     if opened:
         what = ngettext("note opened to you", "notes opened to you", opened)
         yield Waiting(opened, what, _("In the last seven days."), reverse("voices:shared_notes"))
+    yield from meetings_to_run(timezone.localdate())
     yield from talks_to_hold(by)
     held = programme.sessions_held(before=timezone.localdate())
     for study in programme.studies_for_choosing():

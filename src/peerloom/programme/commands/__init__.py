@@ -1,5 +1,6 @@
 """Every change to what is offered: programmes, sessions, cohorts, studies."""
 
+from peerloom.programme.commands.attending import forget_attendance, note_attendance
 from peerloom.programme.commands.cohorts import (
     add_members,
     join_cohort,
@@ -21,7 +22,18 @@ from peerloom.programme.commands.money import (
     spend_money,
     turn_line,
 )
+from peerloom.programme.commands.plans import set_plan
 from peerloom.programme.commands.programmes import edit_programme, make_programme
+from peerloom.programme.commands.running import (
+    begin_step,
+    call_off,
+    end_meeting,
+    move_meeting,
+    note_meeting,
+    plan_again,
+    plan_meeting,
+    plan_meetings,
+)
 from peerloom.programme.commands.sessions import (
     edit_session,
     make_session,
@@ -45,6 +57,8 @@ from peerloom.programme.commands.windows import close_feedback, open_feedback
 __all__ = [
     "add_members",
     "answer_proposal",
+    "begin_step",
+    "call_off",
     "cast_vote",
     "choose_currency",
     "close_feedback",
@@ -54,7 +68,9 @@ __all__ = [
     "edit_programme",
     "edit_session",
     "edit_study",
+    "end_meeting",
     "ensure_study",
+    "forget_attendance",
     "forget_proposals",
     "join_cohort",
     "let_member_in",
@@ -65,17 +81,24 @@ __all__ = [
     "make_session",
     "make_study",
     "move_cash",
+    "move_meeting",
     "move_member",
     "move_session",
+    "note_attendance",
+    "note_meeting",
     "open_feedback",
     "open_vote",
     "pay_person",
+    "plan_again",
+    "plan_meeting",
+    "plan_meetings",
     "promise_money",
     "remark_on_proposal",
     "remove_member",
     "remove_session",
     "rename_cohort",
     "set_facilitators",
+    "set_plan",
     "spend_money",
     "take_back_proposal",
     "take_back_remark",

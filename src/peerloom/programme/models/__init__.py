@@ -11,6 +11,13 @@ from peerloom.programme.models.offered import (
     Session,
     Study,
 )
+from peerloom.programme.models.running import (
+    Attendance,
+    Meeting,
+    SessionPlan,
+    SessionStep,
+    StepBegan,
+)
 from peerloom.programme.models.shaping import (
     Ballot,
     BallotPaper,
@@ -20,6 +27,7 @@ from peerloom.programme.models.shaping import (
 )
 
 __all__ = [
+    "Attendance",
     "Ballot",
     "BallotPaper",
     "BallotVoter",
@@ -30,10 +38,14 @@ __all__ = [
     "Ethics",
     "FeedbackWindow",
     "LedgerLine",
+    "Meeting",
     "Programme",
     "Proposal",
     "ProposalRemark",
     "Purse",
     "Session",
+    "SessionPlan",
+    "SessionStep",
+    "StepBegan",
     "Study",
 ]

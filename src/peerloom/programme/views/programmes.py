@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from peerloom.problems import NameTaken
 from peerloom.programme import access, commands, queries, ribbon
 from peerloom.programme.forms import ProgrammeForm
+from peerloom.programme.running.reading import came_to_sessions
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
 
@@ -34,23 +35,17 @@ def programme(request: Request, programme: str) -> HttpResponse:
     runs = access.may_run(request.actor)
     context = {
         "programme": card,
-        "stops": ribbon.stops(sessions, timezone.localdate(), tell=runs),
+        "stops": ribbon.stops(
+            sessions,
+            timezone.localdate(),
+            tell=runs,
+            came=came_to_sessions(programme) if runs else None,
+        ),
         "cohorts": queries.cohorts_for_programme(programme),
         "studies": queries.studies_for_programme(programme),
         "may_run": runs,
     }
     return render(request, "programme/programme.html", context)
-
-
-@require_safe
-def mine(request: Request) -> HttpResponse:
-    """What one's own programmes offer, and when: a participant's page."""
-    today = timezone.localdate()
-    own = [
-        (one, ribbon.stops(one.sessions, today))
-        for one in queries.programmes_for_account(request.actor.ref)
-    ]
-    return render(request, "programme/mine.html", {"own": own})
 
 
 @require_http_methods(["GET", "POST"])

@@ -29,7 +29,7 @@ from peerloom.people import queries as people_queries
 from peerloom.people.types import FACILITATOR_READS, QUOTES, TEAM
 from peerloom.problems import NotFound, WrongWord
 from peerloom.programme import queries as programme
-from peerloom.programme.commands import forget_proposals
+from peerloom.programme.commands import forget_attendance, forget_proposals
 from peerloom.returns import access, models, queries
 from peerloom.returns.commands.afterwards import sweep_after_commit
 from peerloom.returns.commands.forgetting import blank_returned, forget_answers
@@ -129,6 +129,7 @@ def _forget_person(person: str, by: Actor) -> None:
     interviews.forget_interviews(persons=[person], by=by)
     forget_answers(persons=[person], by=by)
     forget_proposals(persons=[person], by=by)
+    forget_attendance(persons=[person], by=by)
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:
         closing.close_entries(owners=[account], by=by)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,6 +29,7 @@ from peerloom.voices.forms.feedback import TYPE_NAMES, NewFormForm
 from peerloom.voices.queries import feedback as queries
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
+from peerloom.web.ways import way_back
 
 
 @require_safe
@@ -109,7 +112,7 @@ def open_form(request: Request, study: str, ref: str) -> HttpResponse:
     form_here(request, study, ref)
     commands.open_form(ref=ref, by=request.actor)
     messages.success(request, _("It is open now. People find it on their first page."))
-    return redirect("voices:form", study, ref)
+    return redirect(way_back(request, reverse("voices:form", args=[study, ref])))
 
 
 @require_http_methods(["GET", "POST"])
@@ -118,10 +121,17 @@ def close_form(request: Request, study: str, ref: str) -> HttpResponse:
     found, card, session = form_here(request, study, ref)
     if request.method == "POST":
         commands.close_form(ref=ref, by=request.actor)
-        return redirect("voices:form_results", study, ref)
-    return render(
-        request, "voices/close_form.html", {"study": found, "card": card, "session": session}
-    )
+        return redirect(way_back(request, reverse("voices:form_results", args=[study, ref])))
+    back = way_back(request, reverse("voices:form", args=[study, ref]))
+    asked_from = f"?{urlencode({'next': back})}" if "next" in request.GET else ""
+    context = {
+        "study": found,
+        "card": card,
+        "session": session,
+        "confirm_url": request.path + asked_from,
+        "back_url": back,
+    }
+    return render(request, "voices/close_form.html", context)
 
 
 @require_POST
