@@ -14,6 +14,7 @@ from peerloom.audit.types import ADMIN, FACILITATOR, PARTICIPANT, STEWARD
 from peerloom.config.access_table import READING
 from peerloom.config.health import health_of_home
 from peerloom.config.waiting import waiting_for
+from peerloom.outreach.log import reading as log
 from peerloom.programme import queries as programme
 from peerloom.programme.running import reading as running
 from peerloom.voices import queries as voices
@@ -36,6 +37,7 @@ def _participant(request: Request) -> HttpResponse:
     context = {
         "waiting": waiting_for(request.actor),
         "next_day": running.next_own_day(request.actor.ref),
+        "taps": bool(log.own_programmes(request.actor.ref)),
         "today": today,
         "ideas": ideas_for(request.actor.ref, get_language() or "", today)[:1],
         "recent": shown_note(recent[0]) if recent else None,

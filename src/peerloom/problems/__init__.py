@@ -24,6 +24,8 @@ Problem
 │   ├── NotAPackage · OtherPackageVersion · BadSignature · PackageTampered · PackageUnreadable
 │   ├── TableWrong · PackageShowsFew · OwnPackage · OlderPackage · PackageThere · ThemeTaken
 │   ├── NothingToHandOn · ReasonMissing
+│   ├── KitUnreadable · KitTampered · KitTooLarge · KitOtherKey · KitThere · KitTells
+│   ├── MergeUndecided · NothingNewThere · NotOurKit
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
 │   ├── PlannedAlready
@@ -159,6 +161,17 @@ from peerloom.problems.home import (
     UpgradeStopped,
     WrongPassphrase,
 )
+from peerloom.problems.kits import (
+    KitOtherKey,
+    KitTampered,
+    KitTells,
+    KitThere,
+    KitTooLarge,
+    KitUnreadable,
+    MergeUndecided,
+    NothingNewThere,
+    NotOurKit,
+)
 from peerloom.problems.method import (
     MethodProblem,
     NoCommonText,
@@ -285,11 +298,18 @@ __all__ = [
     "KeptNoLonger",
     "KeyTaken",
     "KeysBackupMissing",
+    "KitOtherKey",
+    "KitTampered",
+    "KitTells",
+    "KitThere",
+    "KitTooLarge",
+    "KitUnreadable",
     "LastSteward",
     "LineTurned",
     "LockedUpload",
     "LooseKeyFile",
     "MappedTwice",
+    "MergeUndecided",
     "MergeWithItself",
     "MethodProblem",
     "MissingColumn",
@@ -342,12 +362,14 @@ __all__ = [
     "NotFound",
     "NotInThisApproach",
     "NotOneself",
+    "NotOurKit",
     "NotReadyForWords",
     "NotReferences",
     "NotSideBySide",
     "NotYetOver",
     "NotYours",
     "NothingAsked",
+    "NothingNewThere",
     "NothingToCompare",
     "NothingToHandOn",
     "NothingToPublish",

@@ -13,19 +13,19 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 PURPOSE = b"peerloom synthesis package\n"
 
 
-def signed_bytes(manifest: bytes) -> bytes:
+def signed_bytes(manifest: bytes, purpose: bytes = PURPOSE) -> bytes:
     """What is signed: the manifest, said to be one, so that no other signature stands in."""
-    return PURPOSE + manifest
+    return purpose + manifest
 
 
-def signature_holds(manifest: bytes, signature: bytes, key: str) -> bool:
+def signature_holds(manifest: bytes, signature: bytes, key: str, purpose: bytes = PURPOSE) -> bool:
     """Whether the holder of this key signed this manifest.
 
     Shapes: ``key`` is 64 hexadecimal digits; any other is nobody's.
     """
     try:
         public = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
-        public.verify(signature, signed_bytes(manifest))
+        public.verify(signature, signed_bytes(manifest, purpose))
     except (InvalidSignature, ValueError):
         return False
     return True

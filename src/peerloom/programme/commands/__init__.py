@@ -12,6 +12,18 @@ from peerloom.programme.commands.cohorts import (
     set_facilitators,
 )
 from peerloom.programme.commands.ethics import make_consent_form, write_ethics
+from peerloom.programme.commands.kits import (
+    apply_kit,
+    begin_kit,
+    fork_kit,
+    import_kit,
+    merge_origin,
+    remove_piece,
+    return_kit,
+    start_programme,
+    use_kit,
+    write_piece,
+)
 from peerloom.programme.commands.money import (
     choose_currency,
     count_cash,
@@ -57,6 +69,8 @@ from peerloom.programme.commands.windows import close_feedback, open_feedback
 __all__ = [
     "add_members",
     "answer_proposal",
+    "apply_kit",
+    "begin_kit",
     "begin_step",
     "call_off",
     "cast_vote",
@@ -72,6 +86,8 @@ __all__ = [
     "ensure_study",
     "forget_attendance",
     "forget_proposals",
+    "fork_kit",
+    "import_kit",
     "join_cohort",
     "let_member_in",
     "make_cohort",
@@ -80,6 +96,7 @@ __all__ = [
     "make_proposal",
     "make_session",
     "make_study",
+    "merge_origin",
     "move_cash",
     "move_meeting",
     "move_member",
@@ -95,13 +112,18 @@ __all__ = [
     "promise_money",
     "remark_on_proposal",
     "remove_member",
+    "remove_piece",
     "remove_session",
     "rename_cohort",
+    "return_kit",
     "set_facilitators",
     "set_plan",
     "spend_money",
+    "start_programme",
     "take_back_proposal",
     "take_back_remark",
     "turn_line",
+    "use_kit",
     "write_ethics",
+    "write_piece",
 ]

@@ -1,5 +1,6 @@
 """What the programme room keeps, a file for each concern."""
 
+from peerloom.programme.models.kits import Kit, KitPiece, KitRevision
 from peerloom.programme.models.money import CashCount, LedgerLine, Purse
 from peerloom.programme.models.offered import (
     Cohort,
@@ -37,6 +38,9 @@ __all__ = [
     "ConsentFormText",
     "Ethics",
     "FeedbackWindow",
+    "Kit",
+    "KitPiece",
+    "KitRevision",
     "LedgerLine",
     "Meeting",
     "Programme",

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from peerloom import audit, sealing
 from peerloom.audit.types import Actor
+from peerloom.outreach.commands import log_taps
 from peerloom.problems import BrokenSeal, ForeignDraft
 from peerloom.programme.places import places_for_account
 from peerloom.voices.commands.journals import write_entry
@@ -23,7 +24,9 @@ _REF = re.compile(r"[a-z2-9]{12}\Z")
 
 @transaction.atomic
 def receive_draft(*, once: str, sealed: bytes, by: Actor) -> bool:
-    """Open a draft with its writer's own key and put it into the journal, for nobody but them.
+    """Open a draft with its writer's own key and put it where it belongs.
+
+    Words go into the journal, for nobody but them; what was tapped goes into the log.
 
     The name that the phone gave it is kept in the same transaction: sent again after a lost
     answer, it changes nothing.
@@ -36,7 +39,9 @@ def receive_draft(*, once: str, sealed: bytes, by: Actor) -> bool:
     said = _opened(sealed, by.own_reader.private, once)
     if not ArrivedDraft.objects.get_or_create(once=once)[1]:
         return False
-    if said["text"].strip():
+    if said.get("kind") == "encounter":
+        log_taps(once=once, said=said, by=by)
+    elif said["text"].strip():
         _keep(said, by)
     audit.record("voices.draft_arrived", by=by, subject=by.ref)
     return True

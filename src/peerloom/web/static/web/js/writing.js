@@ -3,6 +3,7 @@
 //
 // <form data-writing>           sends as usual while there is a connection
 // <form data-writing="sealed">  always seals: the page that a phone keeps
+// <form data-kind="…">          no words but taps: all its fields, under the name that it was given
 
 import { keepDraft, keys } from "./keeping.js";
 import { able, newName, seal } from "./sealing.js";
@@ -13,30 +14,40 @@ const unsent = document.getElementById("unsent");
 const sealed = document.getElementById("sealed");
 const FIELDS = ["text", "prompt", "session", "ref", "revision"];
 const always = form?.dataset.writing === "sealed";
+const kind = form?.dataset.kind;
 let to = null;
+let agreed = false;
 
 function written() {
   const said = new FormData(form);
   const now = new Date();
   const day = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
   const words = { day: day.slice(0, 10), language: document.documentElement.lang };
-  for (const name of FIELDS) words[name] = String(said.get(name) ?? "");
-  return words;
+  const names = kind ? [...said.keys()].filter((one) => !one.startsWith("csrf")) : FIELDS;
+  for (const name of names) words[name] = said.getAll(name).map(String).join(" ");
+  return kind ? { ...words, kind, text: "" } : words;
 }
 
 async function draftOf(words) {
-  const once = newName();
+  const once = words.once || newName();
   const body = await seal(JSON.stringify(words), to, `draft/${once}`);
   return { once, to: to.x25519, sealed: body };
 }
 
 function empty() {
+  if (kind) {
+    form.reset();
+    form.elements.once.value = newName();
+    scrollTo(0, 0);
+    return;
+  }
   for (const field of form.querySelectorAll("textarea, input[type=text]")) field.value = "";
 }
 
 async function keepHere() {
   await keepDraft(await draftOf(written()));
   empty();
+  agreed = true;
   form.dispatchEvent(new Event("kept"));
   unsent.hidden = true;
   sealed.hidden = false;
@@ -61,7 +72,7 @@ async function submitted(event) {
   } else if (await reachable()) {
     form.dataset.sure = "1";
     form.requestSubmit(event.submitter);
-  } else if (to && (await keys()) && !deletes(event)) {
+  } else if (to && (agreed || (await keys())) && !deletes(event)) {
     await keepHere();
   } else {
     const may = Boolean(to && able()) && !deletes(event);
