@@ -23,7 +23,6 @@ from peerloom.people import commands as people
 from peerloom.problems import ForeignDraft, NotFound, WrongWord
 from peerloom.programme import commands as programmes
 from peerloom.programme import queries
-from peerloom.returns import commands as returns
 from tests.actors import actor_with
 
 pytestmark = pytest.mark.django_db
@@ -168,7 +167,6 @@ def test_whoever_takes_everything_back_leaves_only_counts(street: Street, stewar
     assert row.person is None
     assert reading.support_for_programme(street.programme) == []
     assert reading.months_for_programme(street.programme)[0].people == 1
-    assert hasattr(returns, "withdraw_person")
 
 
 def test_the_log_of_what_was_done_tells_nothing_of_an_encounter(street: Street) -> None:
@@ -187,7 +185,8 @@ def test_a_peer_notes_takes_back_and_follows_up_without_scripts(
     assert once and "<textarea" not in page and 'type="text"' not in page
     taps = {
         "once": once[1], "programme": street.programme, "audience": "client",
-        "setting": "street", "topics": ["safer"], "further": ["referred"], "ago": "0", "people": "1",
+        "setting": "street", "topics": ["safer"], "further": ["referred"], "ago": "0",
+        "people": "1",
     }  # fmt: skip
     for _time in range(2):
         assert phone.post("/calendar/note/", taps).status_code == 302
