@@ -97,10 +97,8 @@ def settle_double(*, programme: str, first: str, second: str, is_same: bool, by:
 
     Errors: NotFound.
     """
-    rows = {
-        row.ref: row
-        for row in models.Encounter.objects.filter(programme=programme, ref__in=[first, second])
-    }
+    both = models.Encounter.objects.filter(programme__ref=programme, ref__in=[first, second])
+    rows = {row.ref: row for row in both}
     if len(rows) != 2:
         raise NotFound(place=first)
     if is_same:
@@ -122,7 +120,7 @@ def plan_week(*, programme: str, day: date, planned: int, by: Actor) -> None:
             programme_id=programme, monday=monday, defaults={"planned": min(planned, 1_000)}
         )
     else:
-        models.WeekPlan.objects.filter(programme=programme, monday=monday).delete()
+        models.WeekPlan.objects.filter(programme__ref=programme, monday=monday).delete()
     audit.record("outreach.week_planned", by=by, subject=programme, planned=planned)
 
 
@@ -173,7 +171,7 @@ def remove_support(*, programme: str, note: str, by: Actor) -> None:
 
     Errors: NotFound.
     """
-    if not models.SupportNote.objects.filter(programme=programme, ref=note).delete()[0]:
+    if not models.SupportNote.objects.filter(programme__ref=programme, ref=note).delete()[0]:
         raise NotFound(place=note)
     audit.record("outreach.support_removed", by=by, subject=note)
 
@@ -184,8 +182,8 @@ def forget_peers(*, persons: set[str], by: Actor) -> int:
 
     Returns how many rows were changed.
     """
-    kept = models.Encounter.objects.filter(person__in=persons).update(person=None)
-    gone, _each = models.SupportNote.objects.filter(person__in=persons).delete()
+    kept = models.Encounter.objects.filter(person__ref__in=persons).update(person=None)
+    gone, _each = models.SupportNote.objects.filter(person__ref__in=persons).delete()
     if kept or gone:
         audit.record("outreach.peers_forgotten", by=by, subject="", encounters=kept, notes=gone)
     return kept + gone
@@ -210,7 +208,7 @@ def _known(place: str, word: str, words: tuple[str, ...]) -> None:
 
 
 def _own_case(programme: str, by: Actor) -> str:
-    is_on = models.OutreachChoice.objects.filter(programme=programme, is_on=True).exists()
+    is_on = models.OutreachChoice.objects.filter(programme__ref=programme, is_on=True).exists()
     for place in places_for_account(by.ref) if is_on else []:
         if place.programme == programme:
             return place.person
@@ -219,7 +217,7 @@ def _own_case(programme: str, by: Actor) -> str:
 
 def _own(encounter: str, by: Actor) -> models.Encounter:
     cases = {place.person for place in places_for_account(by.ref)}
-    row = models.Encounter.objects.filter(ref=encounter, person__in=cases).first()
+    row = models.Encounter.objects.filter(ref=encounter, person__ref__in=cases).first()
     if row is None:
         raise NotFound(place=encounter)
     return row

@@ -31,21 +31,21 @@ NEWEST_OWN = 10
 
 def is_on(programme: str) -> bool:
     """Whether a programme's people note encounters."""
-    return models.OutreachChoice.objects.filter(programme=programme, is_on=True).exists()
+    return models.OutreachChoice.objects.filter(programme__ref=programme, is_on=True).exists()
 
 
 def own_programmes(account: str) -> list[tuple[str, str]]:
     """(reference, name) of the programmes in which an account may note encounters."""
     places = {one.programme: one.programme_name for one in places_for_account(account)}
-    rows = models.OutreachChoice.objects.filter(programme__in=places, is_on=True)
-    on = set(rows.values_list("programme", flat=True))
+    rows = models.OutreachChoice.objects.filter(programme__ref__in=places, is_on=True)
+    on = set(rows.values_list("programme__ref", flat=True))
     return [(ref, name) for ref, name in places.items() if ref in on]
 
 
 def own_encounters(account: str) -> list[Encounter]:
     """The newest that an account noted itself."""
     cases = {one.person for one in places_for_account(account)}
-    rows = models.Encounter.objects.filter(person__in=cases)
+    rows = models.Encounter.objects.filter(person__ref__in=cases)
     return [_encounter(row, {}) for row in rows[:NEWEST_OWN]]
 
 
@@ -54,7 +54,7 @@ def weeks_for_programme(programme: str, today: date, count: int = 8) -> list[Wee
     this = monday_of(today)
     mondays = [this + timedelta(weeks=1 - at) for at in range(count)]
     plans = dict(
-        models.WeekPlan.objects.filter(programme=programme, monday__in=mondays).values_list(
+        models.WeekPlan.objects.filter(programme__ref=programme, monday__in=mondays).values_list(
             "monday", "planned"
         )
     )
@@ -94,7 +94,7 @@ def peers_for_programme(programme: str, since: date) -> list[tuple[str, int, int
 
 def doubles_for_programme(programme: str) -> list[Double]:
     """Pairs of different peers that agree in day, audience, setting, people and topics."""
-    rows = list(models.Encounter.objects.filter(programme=programme, double_of=None))
+    rows = list(models.Encounter.objects.filter(programme__ref=programme, double_of=None))
     names = people.people_for_refs(row.person_id for row in rows if row.person_id)
     alike: dict[tuple[object, ...], list[models.Encounter]] = {}
     for row in sorted(rows, key=lambda row: row.pk):
@@ -122,7 +122,7 @@ def shelves_for_programme(programme: str) -> list[Shelf]:
 
 def support_for_programme(programme: str) -> list[Support]:
     """The notes on supporting peers, the newest first."""
-    rows = list(models.SupportNote.objects.filter(programme=programme))
+    rows = list(models.SupportNote.objects.filter(programme__ref=programme))
     names = people.people_for_refs(row.person_id for row in rows)
     return [Support(row.ref, names[row.person_id].pseudonym, row.day, row.text) for row in rows]
 
@@ -135,7 +135,7 @@ def members_for_choosing(programme: str) -> list[Named]:
 
 
 def _counted(programme: str) -> QuerySet[models.Encounter]:
-    return models.Encounter.objects.filter(programme=programme, double_of=None)
+    return models.Encounter.objects.filter(programme__ref=programme, double_of=None)
 
 
 def _month(
@@ -172,7 +172,7 @@ def _trained(programme: str) -> Counter[date]:
 def _levels(programme: str) -> dict[str, list[tuple[date, int]]]:
     """Material → (day, sets left) after each day on which something happened."""
     events: dict[str, list[tuple[date, int, str, int]]] = {}
-    for line in models.StockLine.objects.filter(programme=programme):
+    for line in models.StockLine.objects.filter(programme__ref=programme):
         rank = 0 if line.kind == "in" else 2  # what is counted is counted in the evening
         events.setdefault(line.material, []).append((line.day, rank, line.kind, line.amount))
     for row in _counted(programme):
