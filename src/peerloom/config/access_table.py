@@ -464,6 +464,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "returns:leave_out": OWN,
     "returns:take_answer": OWN,
     "returns:what_came": OWN,
+    "returns:added_up": TEAM,
     "returns:checks": READING,
     "returns:summary": CODING,
     "returns:show_themes": CODING,

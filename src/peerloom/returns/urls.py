@@ -3,6 +3,7 @@
 from django.urls import path
 
 from peerloom.returns.views import (
+    added_up,
     answers,
     checks,
     mine,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("new/<str:check>/file/", reading.own_sound, name="own_sound"),
     path("new/<str:check>/words/", reading.leave_out, name="leave_out"),
     path("new/<str:check>/out/", reading.take_answer, name="take_answer"),
+    path("programmes/<str:programme>/added-up/", added_up.added_up, name="added_up"),
     path(_checks, checks.checks, name="checks"),
     path(f"{_checks}themes/<str:theme>/", checks.summary, name="summary"),
     path(f"{_checks}cohorts/<str:cohort>/show/", checks.show_themes, name="show_themes"),

@@ -23,12 +23,12 @@ from peerloom.findings.synthesis import queries as across
 from peerloom.gate import commands as gate
 from peerloom.gate.own import Given, given_by
 from peerloom.jobs import commands as jobs
+from peerloom.outreach.commands import forget_peers
 from peerloom.people import commands as people
 from peerloom.people import consents
 from peerloom.people import queries as people_queries
 from peerloom.people.types import FACILITATOR_READS, QUOTES, TEAM
 from peerloom.problems import NotFound, WrongWord
-from peerloom.outreach.commands import forget_peers
 from peerloom.programme import queries as programme
 from peerloom.programme.commands import forget_attendance, forget_proposals
 from peerloom.returns import access, models, queries

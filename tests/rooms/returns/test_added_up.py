@@ -1,0 +1,95 @@
+"""What it added up to: everything around one cohort, each line with the way to its evidence."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from peerloom.audit.types import PARTICIPANT, Hand
+from peerloom.programme import commands, queries
+from peerloom.programme.running.types import AWAY, THERE
+from peerloom.returns.added_up import gathering
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cohort(steward):
+    programme = commands.make_programme(name="Tuesdays", about="", by=steward)
+    commands.make_session(programme=programme.ref, name="First", by=steward)
+    return programme.ref, commands.make_cohort(
+        programme=programme.ref, name="Spring", pseudonyms=["Ash", "Birch", "Cedar"], by=steward
+    )
+
+
+@pytest.fixture
+def full(cohort, steward, facilitator):
+    """A session that two of three came to, and a proposal that was answered."""
+    programme, group = cohort
+    (session,) = queries.sessions_for_programme(programme)
+    meeting = commands.plan_meeting(
+        cohort=group.ref, session=session.ref, day=date(2026, 3, 3), starts=time(18), by=steward
+    )
+    presences = dict(zip(group.members, (THERE, THERE, AWAY), strict=True))
+    commands.note_attendance(meeting=meeting.ref, presences=presences, by=steward)
+    proposal = commands.make_proposal(
+        cohort=group.ref, about="time", text="End at nine.", by=facilitator
+    )
+    commands.answer_proposal(
+        proposal=proposal, answer="Yes.", led_to="We end at nine.", by=facilitator
+    )
+    return programme, group
+
+
+def test_every_kind_of_thing_stands_on_the_line_in_the_order_of_its_day(full):
+    programme, group = full
+    found = gathering.moments_for_cohort(programme, group, reads=False)
+    assert [one.kind for one in found] == ["session", "proposed", "answered", "done"]
+    assert [one.day for one in found] == sorted(one.day for one in found)
+    assert found[0].told == "2 people came"
+    assert found[-1].title == "We end at nine."
+    assert all(one.url for one in found)
+
+
+def test_the_sums_say_how_many_came_of_how_many_places(full):
+    programme, group = full
+    sums = {
+        one.label: (one.figure, one.told) for one in gathering.sums_for_cohort(programme, group)
+    }
+    assert sums["People"] == ("3", "")
+    assert sums["Sessions noted"] == ("1", "67 % came")
+    assert sums["Answered"] == ("1", "") and sums["Changes made"] == ("1", "")
+
+
+def test_another_cohorts_proposals_and_days_stay_off_the_page(full, steward):
+    programme, _group = full
+    other = commands.make_cohort(programme=programme, name="Autumn", pseudonyms=[], by=steward)
+    assert gathering.moments_for_cohort(programme, other, reads=True) == []
+
+
+def test_each_line_leads_to_a_page_that_opens(full, client_for, facilitator):
+    programme, group = full
+    client = client_for(facilitator)
+    for one in gathering.moments_for_cohort(programme, group, reads=False):
+        assert client.get(one.url).status_code == 200, one
+
+
+@pytest.mark.parametrize("role", ["facilitator", "analyst", "steward"])
+def test_the_team_sees_the_page_and_that_it_stays_inside(full, client_for, role, request):
+    programme, _group = full
+    actor = request.getfixturevalue(role)
+    page = client_for(actor).get(f"/programmes/{programme}/added-up/").content.decode()
+    assert "We end at nine." in page and "nothing of this page goes outside" in page
+
+
+def test_an_empty_programme_offers_the_first_step(client_for, steward):
+    programme = commands.make_programme(name="Empty", about="", by=steward)
+    page = client_for("facilitator").get(f"/programmes/{programme.ref}/added-up/").content.decode()
+    assert "Nobody has gone through it yet" in page
+
+
+def test_participants_find_nothing_there(full, client_for, participant):
+    programme, _group = full
+    assert client_for(participant).get(f"/programmes/{programme}/added-up/").status_code == 404
+    assert isinstance(participant, Hand) and participant.hat == PARTICIPANT
