@@ -79,7 +79,7 @@ def test_what_rooms_hand_each_other_has_a_reference_that_is_unique(
 
 
 def test_rooms_point_upstream_only_and_protect_what_they_point_at() -> None:
-    order = ["people", "programme", "voices", "gate", "analysis", "findings", "returns"]
+    order = ["people", "programme", "outreach", "voices", "gate", "analysis", "findings", "returns"]
     wrong = []
     for name, field in own_fields():
         if not isinstance(field, models.ForeignKey):

@@ -15,7 +15,7 @@ from tests.web.test_writing_offline import HER, UNSENT, Server
 
 pytestmark = MARKS
 FORM = f"""<form id="leave-now"><input type="hidden" name="csrfmiddlewaretoken" value="t"></form>
-<form method="post" action="/calendar/note/" data-writing data-kind="encounter">
+<form method="post" action="/calendar/sheet/" data-writing data-kind="encounter">
 <input type="hidden" name="csrfmiddlewaretoken" value="t">
 <input type="hidden" name="once" value="{"0" * 32}">
 <label><input type="radio" name="audience" value="client" required>Client</label>

@@ -8,8 +8,8 @@ _LOG = "programmes/<str:programme>/outreach/"
 
 app_name = "outreach"
 urlpatterns = [
-    path("calendar/note/", own_log.note, name="note"),
-    path("calendar/note/<str:encounter>/", own_log.change, name="change_note"),
+    path("calendar/sheet/", own_log.note, name="note"),
+    path("calendar/sheet/<str:encounter>/", own_log.change, name="change_note"),
     path(_LOG, log.outreach, name="outreach"),
     path(f"{_LOG}choose/", log.choose, name="choose_log"),
     path(f"{_LOG}week/", log.week, name="plan_week"),

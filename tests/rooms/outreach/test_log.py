@@ -179,8 +179,8 @@ def test_a_peer_notes_takes_back_and_follows_up_without_scripts(
     street: Street, client_for: Callable[[Any], Client]
 ) -> None:
     phone = client_for(street.hands[0])
-    assert "/calendar/note/" in phone.get("/").content.decode()
-    page = phone.get("/calendar/note/").content.decode()
+    assert "/calendar/sheet/" in phone.get("/").content.decode()
+    page = phone.get("/calendar/sheet/").content.decode()
     once = re.search(r'name="once" value="([0-9a-f]{32})"', page)
     assert once and "<textarea" not in page and 'type="text"' not in page
     taps = {
@@ -189,14 +189,14 @@ def test_a_peer_notes_takes_back_and_follows_up_without_scripts(
         "people": "1",
     }  # fmt: skip
     for _time in range(2):
-        assert phone.post("/calendar/note/", taps).status_code == 302
+        assert phone.post("/calendar/sheet/", taps).status_code == 302
     assert models.Encounter.objects.count() == 1
     ref = models.Encounter.objects.get().ref
     other = client_for(street.hands[1])
-    assert other.post(f"/calendar/note/{ref}/", {"then": "away"}).status_code == 404
-    phone.post(f"/calendar/note/{ref}/", {"then": "went"})
+    assert other.post(f"/calendar/sheet/{ref}/", {"then": "away"}).status_code == 404
+    phone.post(f"/calendar/sheet/{ref}/", {"then": "went"})
     assert models.Encounter.objects.get().referral == "went"
-    phone.post(f"/calendar/note/{ref}/", {"then": "away"})
+    phone.post(f"/calendar/sheet/{ref}/", {"then": "away"})
     assert not models.Encounter.objects.exists()
 
 

@@ -73,6 +73,7 @@ def take_back_encounter(*, encounter: str, by: Actor) -> None:
     Errors: NotFound if it isn't one's own.
     """
     row = _own(encounter, by)
+    models.Encounter.objects.filter(double_of=row).update(double_of=None)
     row.delete()
     audit.record("outreach.encounter_taken_back", by=by, subject=encounter)
 

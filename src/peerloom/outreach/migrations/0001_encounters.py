@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                     "double_of",
                     models.ForeignKey(
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="outreach.encounter",
                     ),

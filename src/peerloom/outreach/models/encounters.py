@@ -41,7 +41,7 @@ class Encounter(models.Model):
     people = models.PositiveSmallIntegerField(default=1)
     referral = PublicChar(max_length=8, default="", blank=True)
     accompanied = models.BooleanField(default=False)
-    double_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    double_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     is_apart = models.BooleanField(default=False)
 
     class Meta:
