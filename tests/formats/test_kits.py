@@ -281,3 +281,41 @@ def test_what_one_place_deleted_and_the_other_changed_is_a_conflict():
     assert (here_gone.what, here_gone.result) == ("conflict", None)
     assert (there_gone.what, there_gone.result) == ("conflict", changed[path])
     assert kits.merge_pieces(base, {}, {}) == []
+
+
+def test_a_manifest_that_unpacks_to_megabytes_is_refused_unread():
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("kit.yaml", ABOUT)
+        archive.writestr("manifest.json", b" " * (8 * 1024 * 1024))
+        archive.writestr("manifest.sig", b"0" * 64)
+    with pytest.raises(UnsafeArchive):
+        kits.read_bytes(out.getvalue(), "kit.zip")
+
+
+@pytest.mark.parametrize("path", ["kit.yaml", "codebook.csv", "prompts/first.en.md"])
+def test_what_isnt_utf_8_is_refused_with_its_file(tmp_path, path):
+    folder(tmp_path, FILES)
+    (tmp_path / path).write_bytes((FILES[path] + "caf\u00e9").encode("latin-1"))
+    with pytest.raises(KitUnreadable) as refused:
+        kits.read(tmp_path)
+    assert str(refused.value).startswith(path)
+
+
+def test_what_a_computer_leaves_in_folders_is_passed_over(tmp_path):
+    folder(tmp_path, {**FILES, "modules/.DS_Store": "x", "__MACOSX/kit.yaml": "x"})
+    assert {one.path for one in kits.read(tmp_path).pieces} == set(FILES)
+
+
+def test_a_byte_order_mark_hides_no_head(tmp_path):
+    kit = kits.read(
+        folder(tmp_path, {**FILES, "prompts/first.en.md": "\ufeff---\ntitle: T\n---\n"})
+    )
+    assert kits.title_of(kit.by_path["prompts/first.en.md"]) == "T"
+
+
+def test_a_translation_confirmed_anew_upstream_comes_in():
+    path = "prompts/first.fr.md"
+    base, fresh = Piece(path, b"Q\n", "old"), Piece(path, b"Q\n", "new")
+    (one,) = kits.merge_pieces({path: base}, {path: base}, {path: fresh})
+    assert (one.what, one.result) == ("theirs", fresh)

@@ -24,6 +24,7 @@ from peerloom.problems import (
 from peerloom.programme import commands, queries
 from peerloom.programme.kits import reading
 from peerloom.programme.running import reading as running
+from peerloom.programme.running.types import Step
 from tests.formats.test_kits import FILES, PLAN, pieces, signed
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +195,34 @@ def test_nothing_personal_goes_out_with_a_kit(fork, steward):
     with pytest.raises(KitTells) as refused:
         reading.kit_to_hand_on(fork, "Here")
     assert PROMPT in str(refused.value)
+
+
+def test_an_adaptation_stands_beside_the_kit_it_was_made_from(fork, steward):
+    held = reading.kit_to_hand_on(fork, "Hill")
+    third = commands.import_kit(kit=kits.read_bytes(held, "hill.zip"), by=steward)
+    assert third.name == "Evenings" and third.place_name == "Hill"
+    assert third.ref not in (fork, reading.kit_for_ref(fork).origin)
+
+
+def test_making_the_sessions_again_in_another_language_makes_no_second_ones(fork, steward):
+    path = "modules/01-arriving/sessions/one/plan.fr.md"
+    body = PLAN.replace("title: Arriving", "title: Arriver").encode()
+    commands.write_piece(kit=fork, path=path, body=body, by=steward)
+    made = commands.start_programme(kit=fork, name="Soirées", language="en", by=steward)
+    assert commands.apply_kit(kit=fork, programme=made, language="fr", by=steward) == 0
+
+
+def test_a_plan_that_was_changed_in_the_programme_stays(fork, steward):
+    made = commands.start_programme(kit=fork, name="Soirées", language="en", by=steward)
+    (session,) = queries.sessions_for_programme(made)
+    commands.set_plan(session=session.ref, steps=[Step("Ours", 5)], by=steward)
+    commands.apply_kit(kit=fork, programme=made, language="en", by=steward)
+    assert [one.name for one in running.plan_for_session(session.ref).steps] == ["Ours"]
+
+
+def test_a_kit_from_a_folder_knows_what_its_translations_were_made_from(steward):
+    card = commands.begin_kit(kit=kit_of(pieces(FILES), "here"), by=steward)
+    path = "modules/01-arriving/module.en.md"
+    commands.write_piece(kit=card.ref, path=path, body=b"---\ntitle: Now\n---\n", by=steward)
+    (entry,) = [one for one in reading.contents_of(card.ref) if one.kind == "module"]
+    assert [one.stale for one in entry.tongues] == [False, True]

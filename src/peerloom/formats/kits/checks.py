@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from peerloom.formats.kits.heads import KNOWN, head_of, plan_of, yaml_of
-from peerloom.formats.kits.paths import WORDS, kind_of, language_of, source_of
+from peerloom.formats.kits.heads import KNOWN, head_of, plan_of, text_of, yaml_of
+from peerloom.formats.kits.paths import LANGUAGE, TEXT, WORDS, kind_of, language_of, source_of
 from peerloom.formats.kits.types import ABOUT, Kit, Piece, Signer
 from peerloom.formats.types import Warning
 from peerloom.problems import KitUnreadable
 
 ORDER = f"{ABOUT}, order"
+_LANGUAGE = re.compile(LANGUAGE)
 
 
 def kit_of(pieces: list[Piece], place: str, signer: Signer | None = None) -> Kit:
@@ -22,12 +24,15 @@ def kit_of(pieces: list[Piece], place: str, signer: Signer | None = None) -> Kit
     known = {piece.path: piece for piece in pieces}
     if ABOUT not in known:
         raise KitUnreadable(place=place, what=ABOUT)
-    about = yaml_of(known[ABOUT].body.decode(errors="replace"), ABOUT)
+    about = yaml_of(text_of(known[ABOUT]), ABOUT)
+    languages = _lines(about, "languages")
+    if not all(_LANGUAGE.fullmatch(one) for one in languages):
+        raise KitUnreadable(place=ABOUT, what="languages")
     kit = Kit(
         id=_line(about, "id"),
         name=_line(about, "name"),
         version=_line(about, "version"),
-        languages=_lines(about, "languages"),
+        languages=languages,
         licence=_line(about, "licence", needed=False),
         credits=_lines(about, "credits", needed=False),
         note=_line(about, "note", needed=False),
@@ -58,6 +63,8 @@ def check(kit: Kit) -> Iterator[Warning]:
 
 def _check_piece(kit: Kit, piece: Piece) -> Iterator[Warning]:
     kind, language = kind_of(piece.path), language_of(piece.path)
+    if kind in TEXT:
+        text_of(piece)
     if kind not in WORDS:
         return
     head, _body = head_of(piece)

@@ -27,16 +27,21 @@ def head_of(piece: Piece) -> tuple[dict[str, Any], str]:
 
     Errors: KitUnreadable names the file and the line.
     """
-    try:
-        text = piece.text.replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise KitUnreadable(place=piece.path, what="UTF-8") from error
+    text = text_of(piece)
     if not text.startswith("---\n"):
         return {}, text
     head, fence, body = text[4:].partition("\n---\n")
     if not fence or len(head) > LONGEST_HEAD:
         raise KitUnreadable(place=piece.path, what="---")
     return yaml_of(head, piece.path), body.lstrip("\n")
+
+
+def text_of(piece: Piece) -> str:
+    """A piece's text, its lines ending alike. Errors: KitUnreadable for what isn't UTF-8."""
+    try:
+        return piece.text.replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise KitUnreadable(place=piece.path, what="UTF-8") from error
 
 
 def yaml_of(text: str, place: str) -> dict[str, Any]:

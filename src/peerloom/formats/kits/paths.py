@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 _NAME = r"[a-z0-9][a-z0-9-]{0,59}"
-_LANGUAGE = r"(?P<language>[a-z]{2,3}(?:-[A-Za-z]{2,4})?)"
+LANGUAGE: Final = r"[a-z]{2,3}(?:-[A-Za-z]{2,4})?"
+_LANGUAGE = rf"(?P<language>{LANGUAGE})"
 _MEDIA = "png|jpg|jpeg|webp|gif|mp3|ogg|opus|m4a|wav|mp4|webm|pdf"
 _KINDS: Final = tuple(
     (kind, re.compile(pattern))

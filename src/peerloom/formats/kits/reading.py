@@ -30,6 +30,8 @@ LARGEST_TEXT: Final = 1 * MEGABYTE
 LARGEST_FILE: Final = 20 * MEGABYTE
 LARGEST_KIT: Final = 80 * MEGABYTE
 MOST_FILES: Final = 2_000
+LARGEST_MANIFEST: Final = 2 * MEGABYTE
+_LITTER: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 _OWN: Final = frozenset({MANIFEST, SUMS, SIGNATURE})
 
 
@@ -55,7 +57,7 @@ def _read_folder(folder: Path, leave_out: bool) -> Kit:
     found: list[tuple[str, int, Path]] = []
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
-        if not file.is_file() or name.startswith(".") or name in _OWN:
+        if not file.is_file() or _is_litter(name) or name in _OWN:
             continue
         if file.is_symlink():
             raise UnsafeArchive(place=name)
@@ -74,7 +76,7 @@ def _read_zip(stream: IO[bytes], name: str, leave_out: bool) -> Kit:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str, leave_out: bool) -> Kit:
-    parts = [one for one in archive.infolist() if not one.is_dir()]
+    parts = [o for o in archive.infolist() if not o.is_dir() and not _is_litter(o.filename)]
     names = [one.filename for one in parts]
     if len(names) != len(set(names)) or any(one.flag_bits & 1 for one in parts):
         raise UnsafeArchive(place=name)
@@ -87,7 +89,17 @@ def _unpacked(archive: zipfile.ZipFile, name: str, leave_out: bool) -> Kit:
     _hold(manifest, held, {path for path, _size in left}, name)
     made_from = manifest.get("translations", {})
     pieces = [Piece(path, body, str(made_from.get(path, ""))) for path, body in held.items()]
-    return _with(kit_of(pieces, name, signer), left)
+    kit = kit_of(pieces, name, signer)
+    about = manifest.get("kit")
+    if isinstance(about, dict) and isinstance(about.get("id"), str) and about["id"].strip():
+        kit = Kit(**{**kit.__dict__, "id": about["id"][:200]})
+    return _with(kit, left)
+
+
+def _is_litter(name: str) -> bool:
+    """What a computer leaves in folders by itself."""
+    parts = name.split("/")
+    return parts[0] == "__MACOSX" or parts[-1].startswith("._") or parts[-1] in _LITTER
 
 
 def _part(archive: zipfile.ZipFile, name: str, size: int) -> bytes:
@@ -126,7 +138,10 @@ def _signed(
 ) -> tuple[dict[str, Any], Signer]:
     if SIGNATURE not in names:
         raise KitTampered(place=f"{place}, {SIGNATURE}")
-    raw = archive.read(MANIFEST)
+    if any(archive.getinfo(one).file_size > LARGEST_MANIFEST for one in (MANIFEST, SIGNATURE)):
+        raise UnsafeArchive(place=place)
+    raw = _part(archive, MANIFEST, archive.getinfo(MANIFEST).file_size)
+    signature = _part(archive, SIGNATURE, archive.getinfo(SIGNATURE).file_size)
     try:
         made = json.loads(raw)
         signer = Signer(str(made["place"]["name"])[:200], str(made["place"]["key"]))
@@ -135,7 +150,7 @@ def _signed(
         raise KitUnreadable(place=f"{place}, {MANIFEST}", what="place") from error
     if not known:
         raise KitUnreadable(place=f"{place}, {MANIFEST}", what="format")
-    if not signature_holds(raw, archive.read(SIGNATURE), signer.key, PURPOSE):
+    if not signature_holds(raw, signature, signer.key, PURPOSE):
         raise KitTampered(place=f"{place}, {SIGNATURE}")
     return made, signer
 

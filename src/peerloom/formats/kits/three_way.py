@@ -62,8 +62,11 @@ def _merge(path: str, base: Piece | None, ours: Piece | None, theirs: Piece | No
     def made(what: What, result: Piece | None, chunks: tuple[Chunk, ...] = ()) -> Merge:
         return Merge(path, what, base, ours, theirs, result, chunks)
 
-    if _body(ours) == _body(theirs):
+    if ours == theirs:
         return made("same", ours)
+    if _body(ours) == _body(theirs) and ours and theirs:
+        is_theirs = base is None or theirs.made_from != base.made_from
+        return made("theirs", theirs) if is_theirs else made("ours", ours)
     if _body(ours) == _body(base):
         return made("theirs", theirs)
     if _body(theirs) == _body(base):

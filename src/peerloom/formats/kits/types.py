@@ -35,7 +35,7 @@ class Piece:
     @property
     def is_text(self) -> bool:
         try:
-            self.body.decode()
+            self.body.decode("utf-8-sig")
         except UnicodeDecodeError:
             return False
         return True
@@ -43,7 +43,7 @@ class Piece:
     @property
     def text(self) -> str:
         """The body as text. Errors: UnicodeDecodeError for pictures and sound."""
-        return self.body.decode()
+        return self.body.decode("utf-8-sig")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -36,6 +37,7 @@ from peerloom.programme.kits.types import (
     RETURNED,
     KitCard,
 )
+from peerloom.programme.running.reading import plan_for_session
 from peerloom.programme.running.types import Step
 
 OURS, THEIRS = "ours", "theirs"
@@ -44,6 +46,7 @@ OURS, THEIRS = "ours", "theirs"
 @transaction.atomic
 def begin_kit(*, kit: Kit, by: Actor, programme: str | None = None) -> KitCard:
     """Keep a kit of our own. Errors: KitUnreadable."""
+    kit = replace(kit, pieces=tuple(_made_from(kit, {}).values()))
     return reading.card_of(_new(kit, BEGUN, by, is_ours=True, programme=programme))
 
 
@@ -56,13 +59,15 @@ def import_kit(*, kit: Kit, by: Actor, other_key: bool = False) -> KitCard:
     """
     rows = models.Kit.objects.select_for_update().filter(kit_id=kit.id, is_ours=False)
     row = rows.first()
+    pieces = _made_from(kit, reading.pieces_at(row.ref) if row else {})
+    kit = replace(kit, pieces=tuple(pieces.values()))
     key = kit.signer.key if kit.signer else ""
     if row is None:
         row = _new(kit, IMPORTED, by, is_ours=False)
     else:
         if row.place_key and row.place_key != key and not other_key:
             raise KitOtherKey(place=kit.name)
-        if not _put(row, {one.path: one for one in kit.pieces}, IMPORTED, by):
+        if not _put(row, pieces, IMPORTED, by):
             raise KitThere(place=kit.name)
         row.name = kit.name
     row.place_name, row.place_key = (kit.signer.name if kit.signer else ""), key
@@ -77,9 +82,10 @@ def fork_kit(*, kit: str, name: str, by: Actor, programme: str | None = None) ->
     whole = reading.kit_whole(card.ref)
     row = _new(whole, FORKED, by, is_ours=True, programme=programme)
     row.name = name.strip()[:200] or whole.name
+    row.kit_id = f"{card.kit_id[:180]}-{row.ref}"
     row.origin = models.Kit.objects.get(ref=card.ref)
     row.origin_revision = card.revision
-    row.save(update_fields=["name", "origin", "origin_revision"])
+    row.save(update_fields=["kit_id", "name", "origin", "origin_revision"])
     return reading.card_of(row)
 
 
@@ -129,7 +135,12 @@ def merge_origin(*, kit: str, by: Actor, decided: Mapping[str, str | bytes]) -> 
     Shapes: ``decided`` says for each path that both changed "ours", "theirs", or the text itself.
     Errors: MergeUndecided names the first path that nobody decided; NothingNewThere; NotOurKit.
     """
-    row, news = _ours(kit), reading.news_for_kit(kit)
+    row = _ours(kit)
+    if row.origin is not None:
+        models.Kit.objects.select_for_update().get(ref=row.origin.ref)
+    news = reading.news_for_kit(kit) if row.origin else []
+    for path in sorted(set(decided) - {one.path for one in news}):
+        raise NotFound(place=path)
     if row.origin is None or not news:
         raise NothingNewThere(place=row.name)
     pieces = reading.pieces_at(kit)
@@ -165,8 +176,8 @@ def use_kit(*, kit: str, programme: str, by: Actor) -> None:
 def apply_kit(*, kit: str, programme: str, language: str, by: Actor) -> int:
     """Make the kit's sessions in a programme, with their plans; returns how many are new.
 
-    A session that bears a plan's title already gets its plan anew. A piece that has no text in
-    the language stands in the kit's first.
+    A session that bears a plan's title, in any language, gets its plan anew unless somebody
+    changed it in the programme. A piece without a text in the language stands in the kit's first.
     """
     whole = reading.kit_whole(kit)
     row = models.Programme.objects.get(ref=programme)
@@ -176,15 +187,17 @@ def apply_kit(*, kit: str, programme: str, language: str, by: Actor) -> int:
         if entry.kind != "plan":
             continue
         plan = kits.plan_of(_best(whole, entry.path, language))
-        ref = known.get(plan.title[:120].casefold())
+        titles = [one.title[:120].casefold() for one in entry.tongues if one.there]
+        ref = next((known.pop(one) for one in titles if one in known), None)
+        if ref is not None and not _is_the_kits(kit, [o.path for o in entry.tongues], ref):
+            continue
         if ref is None:
             made = make_session(
                 programme=programme, name=plan.title[:120], aims="\n".join(plan.aims),
                 minutes=plan.minutes, by=by,
             )  # fmt: skip
             ref, new = made.ref, new + 1
-        steps = [Step(one.name, one.minutes, one.materials, one.note) for one in plan.activities]
-        set_plan(session=ref, steps=steps, warnings=plan.content_notes, by=by)
+        set_plan(session=ref, steps=_steps(plan), warnings=plan.content_notes, by=by)
     audit.record("programme.kit_applied", by=by, subject=kit, programme=programme, new=new)
     return new
 
@@ -197,6 +210,33 @@ def start_programme(*, kit: str, name: str, language: str, by: Actor) -> str:
     use_kit(kit=kit, programme=made.ref, by=by)
     apply_kit(kit=kit, programme=made.ref, language=language, by=by)
     return made.ref
+
+
+def _is_the_kits(kit: str, paths: list[str], session: str) -> bool:
+    """Whether a session's plan is empty, or as the kit had it once in any language."""
+    steps = plan_for_session(session).steps
+    if not steps:
+        return True
+    rows = models.KitPiece.objects.filter(kit__ref=kit, path__in=paths)
+    return any(_steps(kits.plan_of(reading.piece_of(row))) == steps for row in rows)
+
+
+def _steps(plan: kits.Plan) -> tuple[Step, ...]:
+    return tuple(Step(one.name, one.minutes, one.materials, one.note) for one in plan.activities)
+
+
+def _made_from(kit: Kit, before: Mapping[str, Piece]) -> dict[str, Piece]:
+    """Its pieces; a translation that doesn't say so was made from its source as it stands now."""
+    found = {}
+    for path, piece in kit.by_path.items():
+        source = kit.by_path.get(kits.source_of(path, kit.languages[0]))
+        earlier = before.get(path)
+        if not piece.made_from and source is not None and source.path != path:
+            is_as_before = earlier is not None and earlier.body == piece.body
+            made_from = earlier.made_from if earlier and is_as_before else source.digest
+            piece = Piece(path, piece.body, made_from)
+        found[path] = piece
+    return found
 
 
 def _best(kit: Kit, path: str, language: str) -> Piece:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 
 from django.db.models import Q
+from openpyxl import load_workbook
 
 from peerloom.formats import kits
 from peerloom.formats.kits import Kit, Merge, Piece, Signer
@@ -87,7 +90,7 @@ def pieces_at(ref: str, revision: int | None = None) -> dict[str, Piece]:
     else:
         after = Q(until__isnull=True) | Q(until__gt=revision)
         rows = rows.filter(after, since__lte=revision)
-    return {row.path: _piece(row) for row in rows}
+    return {row.path: piece_of(row) for row in rows}
 
 
 def kit_whole(ref: str, revision: int | None = None) -> Kit:
@@ -170,7 +173,8 @@ def kit_to_hand_on(ref: str, place: str) -> bytes:
 
     Errors: KitTells where a pseudonym of this home stands in a piece; KitUnreadable.
     """
-    kit = kit_whole(ref)
+    row = models.Kit.objects.get(ref=ref)
+    kit = replace(kit_whole(ref), id=row.kit_id, name=row.name)
     _refuse_names(kit)
     return kits.kit_bytes(kit, Signer(place, signing.place_key()), signing.sign)
 
@@ -181,10 +185,20 @@ def _refuse_names(kit: Kit) -> None:
         return
     said = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
     for piece in kit.pieces:
-        if kits.kind_of(piece.path) in ("media", "form"):
-            continue
-        if match := said.search(piece.text):
+        if match := said.search(_words_of(piece)):
             raise KitTells(place=piece.path, word=match.group())
+
+
+def _words_of(piece: Piece) -> str:
+    """What can be read in a piece, the cells of a workbook too."""
+    kind = kits.kind_of(piece.path)
+    if kind == "media":
+        return ""
+    if kind != "form":
+        return piece.text
+    book = load_workbook(BytesIO(piece.body), read_only=True)
+    cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    return "\n".join(str(cell) for cell in cells if cell is not None)
 
 
 def body_of(piece: Piece) -> tuple[str, bool]:
@@ -213,6 +227,7 @@ def checked(pieces: dict[str, Piece], place: str) -> Kit:
     return kit_of(list(pieces.values()), place)
 
 
-def _piece(row: models.KitPiece) -> Piece:
+def piece_of(row: models.KitPiece) -> Piece:
+    """A row as a piece."""
     body = row.body.encode() if row.is_text else base64.b64decode(row.body)
     return Piece(row.path, body, row.made_from)
