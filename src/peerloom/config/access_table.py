@@ -99,6 +99,11 @@ ACCESS: Final[dict[str, Roles]] = {
     # programme
     "programme:mine": frozenset({PARTICIPANT}),
     "programme:own_file": frozenset({PARTICIPANT}),
+    "programme:asked": OWN,
+    "programme:answer_peer": OWN,
+    "programme:own_lesson": OWN,
+    "programme:growing": RUNNING,
+    "programme:growing_step": RUNNING,
     "programme:kit": TEAM,
     "programme:kit_piece": TEAM,
     "programme:kit_media": TEAM,

@@ -110,6 +110,7 @@ PROGRAMME_ROOMS: Final[tuple[tuple[str, str], ...]] = (
     ("programme:calendar", gettext_noop("Calendar")),
     ("programme:proposals", gettext_noop("Proposals")),
     ("programme:ledger", gettext_noop("Money")),
+    ("programme:growing", gettext_noop("Growing")),
     ("outreach:outreach", gettext_noop("Outreach")),
     ("outreach:services", gettext_noop("Services")),
     ("returns:added_up", gettext_noop("What it added up to")),

@@ -1,7 +1,9 @@
 """Not for peers who may know me: who reads just now, and what stays out of their sight.
 
 An analyst who is, or was, in the same cohort doesn't see what its author marked so: no text, no
-passage, no search hit. The page in hand says who reads; a command line's steward sees all.
+passage, no search hit. What the others of that cohort let through she sees once each of them said
+yes to it, and what bears nobody's name once all of them did. The page in hand says who reads; a
+command line's steward sees all.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from peerloom.gate.models import Release
 from peerloom.people import queries as people
 from peerloom.people.types import NOT_PEERS
 from peerloom.programme import places
+from peerloom.programme.growing.reading import peers_who_gave_leave
 
 
 class _Reading:
@@ -66,4 +69,12 @@ def hidden_from(account: str) -> frozenset[str]:
     rows = Release.objects.filter(near, revoked_at=None).exclude(person_id__in=own)
     by_release = dict(rows.values_list("ref", "voice"))
     living = people.living_uses(sorted(set(by_release.values())))
-    return frozenset(ref for ref, voice in by_release.items() if NOT_PEERS in living[voice])
+    leave = peers_who_gave_leave(account)
+    written = dict(rows.values_list("ref", "person__ref"))
+    everybody = members - own <= leave
+    return frozenset(
+        ref
+        for ref, voice in by_release.items()
+        if NOT_PEERS in living[voice]
+        or (written[ref] not in leave if written[ref] else not everybody)
+    )

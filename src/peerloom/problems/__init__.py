@@ -28,7 +28,7 @@ Problem
 │   ├── MergeUndecided · NothingNewThere · NotOurKit
 │   ├── PseudonymTells · PassphraseTooShort · WordsDiffer · NoSuchPeer
 ├── NotAllowed              the rules of the house say no
-│   ├── PlannedAlready
+│   ├── PlannedAlready · LearnFirst
 │   ├── MoreThanOwed · MoreThanSettled · BoxIsShort · LineTurned
 │   ├── NoVoteHere · VotedAlready · VoteIsOver · VoteRuns
 │   ├── NoLivingConsent · NotApproved · StillOpen · NeedsSteward · NotOneself · LastSteward
@@ -192,6 +192,7 @@ from peerloom.problems.not_allowed import (
     InviteSpent,
     InviteTakenBack,
     LastSteward,
+    LearnFirst,
     LineTurned,
     MoreThanOwed,
     MoreThanSettled,
@@ -305,6 +306,7 @@ __all__ = [
     "KitTooLarge",
     "KitUnreadable",
     "LastSteward",
+    "LearnFirst",
     "LineTurned",
     "LockedUpload",
     "LooseKeyFile",

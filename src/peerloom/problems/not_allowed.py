@@ -77,6 +77,12 @@ class RoundIsOver(NotAllowed):
     status = 409
 
 
+class LearnFirst(NotAllowed):
+    cause = "The lesson or the practice isn't done yet."
+    remedy = "Both come before the hat."
+    status = 409
+
+
 class PlannedAlready(NotAllowed):
     cause = "This group has a day for that session already."
     remedy = "Move that day instead."

@@ -39,7 +39,16 @@ def peer(owned: Owned, steward: Hand) -> Hand:
     cohort = programme.make_cohort(programme=home.ref, name="One", pseudonyms=["Peer"], by=steward)
     people.claim_person(person=cohort.members[0], account=hand.ref, by=steward)
     _put_in(cohort.ref, owned.cases["Wren"])
+    _says(hand.ref, owned.cases["Wren"], given=True)
     return hand
+
+
+def _says(account: str, person: str, *, given: bool) -> None:
+    from peerloom.programme.models import PeerLeave
+
+    PeerLeave.objects.update_or_create(
+        account_id=account, person_id=person, defaults={"given": given}
+    )
 
 
 def _put_in(cohort: str, person: str) -> None:
@@ -102,3 +111,17 @@ def test_the_pages_of_a_peer_hold_none_of_it(
         said = client.get(f"/studies/{world.ref}/{page}").content.decode()
         assert "ashamed at first" not in said, page
         assert TALK not in said, page
+
+
+def test_what_a_peer_let_through_stays_hidden_until_she_says_yes(
+    owned: Owned, peer: Hand, steward: Hand
+) -> None:
+    _says(peer.ref, owned.cases["Wren"], given=False)
+    people.withdraw_consent(items=[owned.world.voices[TALK]], uses=["not_peers"], by=owned.wren)
+    assert owned.world.releases[TALK] in peers.hidden_from(peer.ref)
+    _says(peer.ref, owned.cases["Wren"], given=True)
+    assert owned.world.releases[TALK] not in peers.hidden_from(peer.ref)
+    people.record_consent(
+        items=[owned.world.voices[TALK]], uses=["not_peers"], attested=False, by=owned.wren
+    )
+    assert owned.world.releases[TALK] in peers.hidden_from(peer.ref)

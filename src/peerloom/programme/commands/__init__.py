@@ -12,6 +12,14 @@ from peerloom.programme.commands.cohorts import (
     set_facilitators,
 )
 from peerloom.programme.commands.ethics import make_consent_form, write_ethics
+from peerloom.programme.commands.growing import (
+    answer_peer,
+    begin_step_up,
+    forget_growing,
+    give_hat,
+    note_learning,
+    stop_step,
+)
 from peerloom.programme.commands.kits import (
     apply_kit,
     begin_kit,
@@ -68,10 +76,12 @@ from peerloom.programme.commands.windows import close_feedback, open_feedback
 
 __all__ = [
     "add_members",
+    "answer_peer",
     "answer_proposal",
     "apply_kit",
     "begin_kit",
     "begin_step",
+    "begin_step_up",
     "call_off",
     "cast_vote",
     "choose_currency",
@@ -85,8 +95,10 @@ __all__ = [
     "end_meeting",
     "ensure_study",
     "forget_attendance",
+    "forget_growing",
     "forget_proposals",
     "fork_kit",
+    "give_hat",
     "import_kit",
     "join_cohort",
     "let_member_in",
@@ -102,6 +114,7 @@ __all__ = [
     "move_member",
     "move_session",
     "note_attendance",
+    "note_learning",
     "note_meeting",
     "open_feedback",
     "open_vote",
@@ -120,6 +133,7 @@ __all__ = [
     "set_plan",
     "spend_money",
     "start_programme",
+    "stop_step",
     "take_back_proposal",
     "take_back_remark",
     "turn_line",

@@ -1,5 +1,6 @@
 """What the programme room keeps, a file for each concern."""
 
+from peerloom.programme.models.growing import GrowingStep, PeerLeave
 from peerloom.programme.models.kits import Kit, KitPiece, KitRevision
 from peerloom.programme.models.money import CashCount, LedgerLine, Purse
 from peerloom.programme.models.offered import (
@@ -38,11 +39,13 @@ __all__ = [
     "ConsentFormText",
     "Ethics",
     "FeedbackWindow",
+    "GrowingStep",
     "Kit",
     "KitPiece",
     "KitRevision",
     "LedgerLine",
     "Meeting",
+    "PeerLeave",
     "Programme",
     "Proposal",
     "ProposalRemark",

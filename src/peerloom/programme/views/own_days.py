@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
+from peerloom.programme.growing import reading as growing
 from peerloom.programme.running import reading
 from peerloom.programme.running.forms import OwnFileForm
 from peerloom.programme.running.ics import calendar_file
@@ -23,7 +24,13 @@ def mine(request: Request) -> HttpResponse:
         for name, days in reading.own_days(request.actor.ref)
     ]
     has_days = any(day.meeting for _name, days in own for day, _said in days)
-    return render(request, "programme/mine.html", {"own": own, "has_days": has_days})
+    context = {
+        "own": own,
+        "has_days": has_days,
+        "steps": [one for one in growing.own_steps(request.actor.ref) if one.state == "learning"],
+        "asked": len(growing.asked_of(request.actor.ref)),
+    }
+    return render(request, "programme/mine.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -30,7 +30,7 @@ from peerloom.people import queries as people_queries
 from peerloom.people.types import FACILITATOR_READS, QUOTES, TEAM
 from peerloom.problems import NotFound, WrongWord
 from peerloom.programme import queries as programme
-from peerloom.programme.commands import forget_attendance, forget_proposals
+from peerloom.programme.commands import forget_attendance, forget_growing, forget_proposals
 from peerloom.returns import access, models, queries
 from peerloom.returns.commands.afterwards import sweep_after_commit
 from peerloom.returns.commands.forgetting import blank_returned, forget_answers
@@ -131,6 +131,7 @@ def _forget_person(person: str, by: Actor) -> None:
     forget_answers(persons=[person], by=by)
     forget_proposals(persons=[person], by=by)
     forget_attendance(persons=[person], by=by)
+    forget_growing(persons=[person], by=by)
     forget_peers(persons={person}, by=by)
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:

@@ -1,0 +1,1 @@
+"""From participant to facilitator, peer researcher, steward: steps with training and practice."""
