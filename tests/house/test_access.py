@@ -16,7 +16,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 
 from peerloom.audit.types import ROLES
-from peerloom.config.access_table import ACCESS, ANYONE
+from peerloom.config.access_sets import ANYONE
+from peerloom.config.access_table import ACCESS
 from peerloom.programme import commands as programme
 from tests.actors import FOUNDER, actor_with, client_with
 

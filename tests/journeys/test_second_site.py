@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def run(tmp_path: Path) -> Any:
 def folder_with(tmp_path: Path, name: str, **changes: bytes) -> Path:
     made = kits.read(KIT)
     pieces = [kits.Piece(one.path, changes.get(one.path, one.body)) for one in made.pieces]
-    kits.write_folder(kits.Kit(**{**made.__dict__, "pieces": tuple(pieces)}), tmp_path / name)
+    kits.write_folder(replace(made, pieces=tuple(pieces)), tmp_path / name)
     return tmp_path / name
 
 

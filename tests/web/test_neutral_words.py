@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from peerloom.audit.types import PARTICIPANT
-from peerloom.config.access_table import ACCESS, ANYONE
+from peerloom.config.access_sets import ANYONE
+from peerloom.config.access_table import ACCESS
 from tests.house import messages
 from tests.house.tree import PACKAGE, files
 from tests.web.neutral_words import pages_of_participants, strange_in_address, strange_in_title

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from peerloom.config.access_table import ACCESS, ANYONE
+from peerloom.config.access_sets import ANYONE
+from peerloom.config.access_table import ACCESS
 from peerloom.people.second_steps import DUE
 from peerloom.problems import NotFound, PageTooOld
 from peerloom.web.problems import answer

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from peerloom.analysis import queries as analysis
 from peerloom.audit.types import ADMIN, FACILITATOR, PARTICIPANT, STEWARD
-from peerloom.config.access_table import READING
+from peerloom.config.access_sets import READING
 from peerloom.config.health import health_of_home
 from peerloom.config.waiting import waiting_for
 from peerloom.outreach.log import reading as log

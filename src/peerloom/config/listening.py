@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from peerloom.config.access_table import READING
+from peerloom.config.access_sets import READING
 from peerloom.web.headers import POLICY
 from peerloom.web.live import origin_for
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from peerloom.analysis import blindness
 from peerloom.audit.types import ANALYST
-from peerloom.config.access_table import READING
+from peerloom.config.access_sets import READING
 from peerloom.gate.peers import reading_as
 
 

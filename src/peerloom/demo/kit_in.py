@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,7 @@ def keep_kit(sample: Sample) -> None:
         + b"4. Somebody who keeps a key for you.\n",
     }
     newer = [kits.Piece(one.path, better.get(one.path, one.body)) for one in made.pieces]
-    commands.import_kit(kit=kits.Kit(**{**made.__dict__, "pieces": tuple(newer)}), by=by)
+    commands.import_kit(kit=replace(made, pieces=tuple(newer)), by=by)
 
 
 _MORE = b"\n(Port Aure)\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from peerloom.formats.kits.heads import KNOWN, head_of, plan_of, text_of, yaml_of
@@ -40,7 +41,7 @@ def kit_of(pieces: list[Piece], place: str, signer: Signer | None = None) -> Kit
         pieces=tuple(sorted(pieces, key=lambda one: one.path)),
         signer=signer,
     )
-    return Kit(**{**kit.__dict__, "warnings": tuple(check(kit))})
+    return replace(kit, warnings=tuple(check(kit)))
 
 
 def check(kit: Kit) -> Iterator[Warning]:

@@ -12,11 +12,11 @@ from peerloom.problems import KitUnreadable
 
 KNOWN: Final = {
     "about": {"id", "name", "version", "languages", "licence", "credits", "note", "order"},
-    "plan": {"title", "aims", "minutes", "content_notes", "activities", "materials"},
-    "module": {"title", "aims"},
-    "handout": {"title"},
-    "prompt": {"title"},
-    "guide": {"title"},
+    "plan": {"label", "title", "aims", "minutes", "content_notes", "activities", "materials"},
+    "module": {"label", "title", "aims"},
+    "handout": {"label", "title"},
+    "prompt": {"label", "title"},
+    "guide": {"label", "title"},
 }
 _ACTIVITY: Final = {"name", "minutes", "materials", "note"}
 LONGEST_HEAD: Final = 20_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, Final
@@ -92,7 +93,7 @@ def _unpacked(archive: zipfile.ZipFile, name: str, leave_out: bool) -> Kit:
     kit = kit_of(pieces, name, signer)
     about = manifest.get("kit")
     if isinstance(about, dict) and isinstance(about.get("id"), str) and about["id"].strip():
-        kit = Kit(**{**kit.__dict__, "id": about["id"][:200]})
+        kit = replace(kit, id=about["id"][:200])
     return _with(kit, left)
 
 
@@ -170,7 +171,7 @@ def _hold(manifest: dict[str, Any], held: dict[str, bytes], left: set[str], plac
 
 def _with(kit: Kit, left: list[tuple[str, int]]) -> Kit:
     more = tuple(_left_out(left))
-    return Kit(**{**kit.__dict__, "warnings": (*kit.warnings, *more)}) if more else kit
+    return replace(kit, warnings=(*kit.warnings, *more)) if more else kit
 
 
 def _left_out(left: list[tuple[str, int]]) -> Iterator[Warning]:

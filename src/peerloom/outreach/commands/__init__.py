@@ -12,18 +12,43 @@ from peerloom.outreach.commands.encounters import (
     take_back_encounter,
     write_support,
 )
+from peerloom.outreach.commands.ratings import (
+    forget_ratings,
+    note_confidence,
+    rate_service,
+    take_back_rating,
+)
+from peerloom.outreach.commands.referrals import follow_up, refer
+from peerloom.outreach.commands.services import (
+    bring_services,
+    close_service,
+    publish_directory,
+    verify_service,
+    write_service,
+)
 from peerloom.outreach.commands.taps import log_taps
 
 __all__ = [
+    "bring_services",
     "choose_outreach",
+    "close_service",
+    "follow_up",
     "forget_peers",
+    "forget_ratings",
     "log_encounter",
     "log_taps",
+    "note_confidence",
     "note_stock",
     "plan_week",
+    "publish_directory",
+    "rate_service",
+    "refer",
     "remove_support",
     "say_went",
     "settle_double",
     "take_back_encounter",
+    "take_back_rating",
+    "verify_service",
+    "write_service",
     "write_support",
 ]

@@ -7,5 +7,27 @@ from peerloom.outreach.models.encounters import (
     SupportNote,
     WeekPlan,
 )
+from peerloom.outreach.models.services import (
+    Confidence,
+    Directory,
+    Rating,
+    RatingInView,
+    RatingView,
+    Referral,
+    Service,
+)
 
-__all__ = ["Encounter", "OutreachChoice", "StockLine", "SupportNote", "WeekPlan"]
+__all__ = [
+    "Confidence",
+    "Directory",
+    "Encounter",
+    "OutreachChoice",
+    "Rating",
+    "RatingInView",
+    "RatingView",
+    "Referral",
+    "Service",
+    "StockLine",
+    "SupportNote",
+    "WeekPlan",
+]

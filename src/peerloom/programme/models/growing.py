@@ -41,10 +41,10 @@ class PeerLeave(models.Model):
     """Whether somebody of the same group may read, as one of the team, what a peer let through."""
 
     account = models.ForeignKey(
-        "people.Account", to_field="ref", on_delete=models.CASCADE, related_name="+"
+        "people.Account", to_field="ref", on_delete=models.PROTECT, related_name="+"
     )
     person = models.ForeignKey(
-        "people.Person", to_field="ref", on_delete=models.CASCADE, related_name="+"
+        "people.Person", to_field="ref", on_delete=models.PROTECT, related_name="+"
     )
     given = models.BooleanField(default=False)
 

@@ -23,7 +23,7 @@ from peerloom.findings.synthesis import queries as across
 from peerloom.gate import commands as gate
 from peerloom.gate.own import Given, given_by
 from peerloom.jobs import commands as jobs
-from peerloom.outreach.commands import forget_peers
+from peerloom.outreach.commands import forget_peers, forget_ratings
 from peerloom.people import commands as people
 from peerloom.people import consents
 from peerloom.people import queries as people_queries
@@ -136,6 +136,7 @@ def _forget_person(person: str, by: Actor) -> None:
     account = people_queries.accounts_for_cases([person]).get(person)
     if account:
         closing.close_entries(owners=[account], by=by)
+        forget_ratings(accounts=[account], by=by)
 
 
 def _withdraw(

@@ -11,6 +11,7 @@ const FILES = [
   ...STYLES.map((name) => `/static/web/css/${name}.css`),
   ...SCRIPTS.map((name) => `/static/web/js/${name}.js`),
 ];
+const PUBLIC = /^\/help\/[a-z2-9]{12}\/$/; // lists that a place lets anybody read
 const language = new URL(self.location.href).searchParams.get("l") ?? "en";
 
 async function fill() {
@@ -36,6 +37,19 @@ async function fileOf(request, path) {
   return answer;
 }
 
+// Asked for again without whoever is signed in: only what anybody may read is kept.
+async function keepPublic(path) {
+  const answer = await fetch(path, { credentials: "omit", cache: "reload" });
+  if (!answer.ok || answer.redirected) return;
+  const cache = await caches.open(CACHE);
+  await cache.put(path, answer);
+}
+
+function publicPage(event, request, path) {
+  event.respondWith(fetch(request).catch(() => kept(path)));
+  event.waitUntil(keepPublic(path).catch(() => undefined));
+}
+
 self.addEventListener("install", (event) => {
   event.waitUntil(fill().then(() => self.skipWaiting()));
 });
@@ -44,7 +58,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate") {
+  if (request.mode === "navigate" && PUBLIC.test(pathname)) {
+    publicPage(event, request, pathname);
+  } else if (request.mode === "navigate") {
     const shown = PAGES.includes(pathname) ? pathname : PAGE;
     event.respondWith(fetch(request).catch(() => kept(shown)));
   } else if (FILES.includes(pathname)) {

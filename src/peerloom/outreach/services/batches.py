@@ -1,0 +1,70 @@
+"""When peers' answers may be shown, so that no two views ever tell one or two of them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from peerloom.outreach.services.types import (
+    ANSWERS,
+    FEWEST,
+    QUESTIONS,
+    SKIPPED,
+    Told,
+)
+
+View = Mapping[str, str]
+"""Whose answers stand in a view, by rater. "" where somebody took hers back: it isn't known."""
+
+EMPTY: Final[View] = {}
+
+
+def next_view(views: Sequence[View], now: View) -> View:
+    """What may be shown: everything, or what was shown last, or nothing.
+
+    A view differs from each that was ever shown by the answers of at least FEWEST raters, or of
+    none. Nothing at all differs from each by all of its raters, so it may always be shown.
+
+    Shapes: ``views`` are those ever shown, oldest first; ``now`` holds every answer as it stands.
+    """
+    if len(now) >= FEWEST and all(may_stand_beside(old, now) for old in views):
+        return now
+    for old in reversed(views[-1:]):
+        if old and "" not in old.values():
+            return old
+    return EMPTY
+
+
+def may_stand_beside(old: View, new: View) -> bool:
+    """Whether two views differ by enough raters, or by none, whatever was taken back said.
+
+    Somebody who took her answers back and gave others may have said the same again: she counts
+    neither as different nor as alike.
+    """
+    certain = possible = 0
+    for rater in {*old, *new}:
+        one, other = old.get(rater), new.get(rater)
+        unknown = "" in (one, other) and None not in (one, other)
+        certain += one != other and not unknown
+        possible += unknown
+    return certain >= FEWEST or certain == possible == 0
+
+
+def told(answers: Iterable[str]) -> tuple[Told, ...]:
+    """Counts for each question; words where all say the same; nothing where too few answered.
+
+    Shapes: each answer has a letter of ANSWERS for each of QUESTIONS.
+    """
+    listed = list(answers)
+    return tuple(
+        _told(question, [one[place] for one in listed if one[place] != SKIPPED])
+        for place, question in enumerate(QUESTIONS)
+    )
+
+
+def _told(question: str, given: Sequence[str]) -> Told:
+    if len(given) < FEWEST:
+        return Told(question)
+    if len(set(given)) == 1:
+        return Told(question, all_say=given[0])
+    return Told(question, tuple((one, given.count(one)) for one in ANSWERS if one != SKIPPED))
