@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from django.utils.timezone import localdate
 from peerloom.audit.queries import entries_for_reading
 from peerloom.audit.types import Hand
 from peerloom.outreach import commands, models
-from peerloom.outreach.log import reading
+from peerloom.outreach.log import reading, telling
 from peerloom.outreach.log.summary import summary_of
 from peerloom.outreach.log.types import Month, Told, monday_of
 from peerloom.people import commands as people
@@ -27,6 +28,7 @@ from tests.actors import actor_with
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Wren", "Rook")
+STATIC = Path(reading.__file__).parents[1] / "static" / "outreach"
 
 
 @dataclass
@@ -222,3 +224,79 @@ def test_the_team_plans_counts_and_takes_the_summary_along(
     assert "Wren" not in outside and "too few" in outside and "Walked" not in outside
     file = desk.get(way + "summary/file/?format=csv").content.decode("utf-8-sig")
     assert list(csv.reader(file.splitlines()))[1][1:3] == ["7", "14"]
+
+
+# A few words beside an encounter, where a programme asks for them
+
+PHONES = ["604-555-0{n:03d}", "+1 604 555 0{n:03d}", "(604) 555.0{n:03d}", "00336123450{n:02d}"]
+MAILS = ["mo{n}@example.org", "mo.{n} @ example.com", "mo{n} (at) example.ca", "Mo{n}@Aure.FR"]
+HANDLES = ["@mo_{n}", "insta: mo{n}", "WhatsApp = mo{n}", "www.mo{n}.example", "t.me/mo{n}"]
+PLANTED = [
+    f"She said to reach her: {one.format(n=n)} any time"
+    for n in range(8)
+    for one in (*PHONES, *MAILS, *HANDLES)
+][:100]
+PLAIN = [
+    "We talked for 20 minutes about the new form.",
+    "3 of 4 took a kit, one came back at 11.30.",
+    "Nous étions à 5, au 12e étage, vers 18 h.",
+    "He laughed: 100 % of us had heard that before!",
+    "Room 4/B. It went well... better than in 2019.",
+    "at the clinic (not at home) they asked again",
+]
+
+
+def test_each_of_a_hundred_planted_ways_to_reach_somebody_is_caught_and_no_plain_sentence():
+    assert len(PLANTED) == 100
+    assert [one for one in PLANTED if not telling.caught_by_pattern(one)] == []
+    assert [one for one in PLAIN if telling.caught_by_pattern(one)] == []
+
+
+def test_the_phone_catches_what_the_server_catches():
+    script = (STATIC / "telling.js").read_text()
+    in_script = re.findall(r"String\.raw`(.*?)`", script)
+    assert tuple(in_script) == telling.PATTERNS
+
+
+def _noted(street, once: str, note: str) -> str:
+    from peerloom.outreach.models import Encounter
+
+    told = Told("client", "street", localdate(), note=note)
+    commands.log_encounter(once=once, programme=street.programme, told=told, by=street.hands[0])
+    return Encounter.objects.get(once=once).note
+
+
+def test_no_words_are_kept_unless_the_programme_asks_for_them(street, facilitator):
+    assert _noted(street, "1" * 32, "It went well") == ""
+    commands.choose_outreach(
+        programme=street.programme, is_on=True, with_notes=True, by=facilitator
+    )
+    assert _noted(street, "2" * 32, "It went well") == "It went well"
+    assert _noted(street, "3" * 32, "call 604-555-0199 now") == "call […] now"
+
+
+def test_a_registered_name_is_left_out_at_sync_and_only_its_mark_is_kept(street, facilitator):
+    from peerloom.outreach.models import RegisteredMark
+
+    commands.choose_outreach(
+        programme=street.programme, is_on=True, with_notes=True, by=facilitator
+    )
+    commands.keep_marks(study="study", words=["Daz", "Marie Curie", "Élodie"])
+    kept = list(RegisteredMark.objects.values_list("mark", flat=True))
+    assert len(kept) == 3 and all(len(one) == 64 and "daz" not in one for one in kept)
+    assert _noted(street, "4" * 32, "DAZ and marie curie with elodie") == "[…] and […] with […]"
+    commands.keep_marks(study="study", words=[])
+    assert _noted(street, "5" * 32, "Daz came") == "Daz came"
+
+
+def test_the_form_says_what_to_leave_out(street, facilitator, client_for):
+    commands.choose_outreach(
+        programme=street.programme, is_on=True, with_notes=True, by=facilitator
+    )
+    client = client_for(street.hands[0])
+    given = {
+        "once": "6" * 32, "programme": street.programme, "audience": "client",
+        "setting": "street", "ago": "0", "people": "1", "note": "ask @mo_77",
+    }  # fmt: skip
+    page = client.post("/calendar/sheet/", given)
+    assert page.status_code == 422 and "@mo_77" in page.content.decode()

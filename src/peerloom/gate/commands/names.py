@@ -13,6 +13,7 @@ from peerloom.gate import access
 from peerloom.gate.names import keep_names, open_names
 from peerloom.home.keyring import Reader
 from peerloom.methods.deidentify import Entry, Habits, Register
+from peerloom.outreach.commands import keep_marks
 from peerloom.programme import queries as programme
 
 
@@ -40,6 +41,7 @@ def set_register(
     register = Register.from_csv(f"{csv.rstrip()}\n") if csv is not None else Register(entries)
     below = known.tells_below if tells_below is None else tells_below
     keep_names(study, replace(known, register=register, tells_below=below), chosen)
+    keep_marks(study=study, words=[word for one in register for word in one.names])
     audit.record("gate.register_set", by=by, subject=study, study=study, entries=len(register))
     return len(register)
 

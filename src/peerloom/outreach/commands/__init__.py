@@ -27,6 +27,7 @@ from peerloom.outreach.commands.services import (
     write_service,
 )
 from peerloom.outreach.commands.taps import log_taps
+from peerloom.outreach.commands.telling import keep_marks
 
 __all__ = [
     "bring_services",
@@ -35,6 +36,7 @@ __all__ = [
     "follow_up",
     "forget_peers",
     "forget_ratings",
+    "keep_marks",
     "log_encounter",
     "log_taps",
     "note_confidence",

@@ -11,6 +11,8 @@ from django.utils.timezone import localdate
 from peerloom import audit
 from peerloom.audit.types import Actor
 from peerloom.outreach import models
+from peerloom.outreach.commands.telling import tidied
+from peerloom.outreach.log import reading
 from peerloom.outreach.log.types import (
     AUDIENCES,
     MATERIALS,
@@ -26,18 +28,21 @@ from peerloom.programme import queries as programmes
 from peerloom.programme.places import places_for_account
 
 LONGEST = 2_000
+LONGEST_NOTE = 280
 MOST = 100_000
 _ONCE = re.compile(r"[0-9a-f]{32}\Z")
 
 
 @transaction.atomic
-def choose_outreach(*, programme: str, is_on: bool, by: Actor) -> None:
-    """Say whether the people of a programme note encounters."""
+def choose_outreach(*, programme: str, is_on: bool, by: Actor, with_notes: bool = False) -> None:
+    """Say whether the people of a programme note encounters, and may add a short note."""
     programmes.programme_for_ref(programme)
     models.OutreachChoice.objects.update_or_create(
-        programme_id=programme, defaults={"is_on": is_on}
+        programme_id=programme, defaults={"is_on": is_on, "with_notes": is_on and with_notes}
     )
-    audit.record("outreach.log_chosen", by=by, subject=programme, is_on=is_on)
+    audit.record(
+        "outreach.log_chosen", by=by, subject=programme, is_on=is_on, with_notes=with_notes
+    )
 
 
 @transaction.atomic
@@ -52,6 +57,7 @@ def log_encounter(*, once: str, programme: str, told: Told, by: Actor) -> bool:
         raise WrongWord(place="once", word="…", known="32 hexadecimal digits")
     _check(told)
     person = _own_case(programme, by)
+    is_asked = bool(told.note) and reading.takes_notes([programme])
     made, fresh = models.Encounter.objects.get_or_create(
         once=once,
         defaults={
@@ -59,6 +65,7 @@ def log_encounter(*, once: str, programme: str, told: Told, by: Actor) -> bool:
             "audience": told.audience, "setting": told.setting, "people": told.people,
             "topics": sorted(set(told.topics)), "materials": sorted(set(told.materials)),
             "referral": "sent" if told.referred else "", "accompanied": told.accompanied,
+            "note": tidied(told.note.strip()[:LONGEST_NOTE]) if is_asked else "",
         },
     )  # fmt: skip
     if fresh:
@@ -183,7 +190,7 @@ def forget_peers(*, persons: set[str], by: Actor) -> int:
 
     Returns how many rows were changed.
     """
-    kept = models.Encounter.objects.filter(person__ref__in=persons).update(person=None)
+    kept = models.Encounter.objects.filter(person__ref__in=persons).update(person=None, note="")
     gone, _each = models.SupportNote.objects.filter(person__ref__in=persons).delete()
     if kept or gone:
         audit.record("outreach.peers_forgotten", by=by, subject="", encounters=kept, notes=gone)

@@ -35,4 +35,5 @@ def _told(said: Mapping[str, str]) -> Told:
         people=int(said.get("people", "1")),
         referred="referred" in further,
         accompanied="accompanied" in further,
+        note=said.get("note", ""),
     )

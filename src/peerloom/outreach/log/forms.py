@@ -11,6 +11,7 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from peerloom.outreach.log.telling import caught_by_pattern
 from peerloom.outreach.log.types import MATERIALS, MOST_PEOPLE, Told
 from peerloom.outreach.log.wording import (
     AUDIENCE_NAMES,
@@ -26,7 +27,7 @@ DAYS = {"0": _("Today"), "1": _("Yesterday"), "2": _("The day before")}
 
 
 class EncounterForm(QuietForm):
-    """An encounter in a few taps. Nothing is typed."""
+    """An encounter in a few taps. Nothing is typed unless the programme asks for a few words."""
 
     once = forms.RegexField(r"\A[0-9a-f]{32}\Z", widget=forms.HiddenInput())
     programme = forms.ChoiceField(label=_("For"))
@@ -64,8 +65,24 @@ class EncounterForm(QuietForm):
         label=_("How many people?"), initial=1, min_value=1, max_value=MOST_PEOPLE
     )
 
-    def __init__(self, *args: Any, programmes: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    note = forms.CharField(
+        label=_("A few words"),
+        help_text=_("About what happened, not about who."),
+        required=False,
+        max_length=280,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        programmes: Iterable[tuple[str, str]],
+        with_notes: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not with_notes:
+            del self.fields["note"]
         self.initial.setdefault("once", secrets.token_hex(16))
         listed = list(programmes)
         field = self.fields["programme"]
@@ -73,6 +90,14 @@ class EncounterForm(QuietForm):
         field.choices = listed
         if len(listed) == 1:
             field.initial, field.widget = listed[0][0], forms.HiddenInput()
+
+    def clean_note(self) -> str:
+        note = str(self.cleaned_data["note"])
+        for start, end in caught_by_pattern(note):
+            raise forms.ValidationError(
+                _("Leave this out: %(word)s"), params={"word": note[start:end].strip()}
+            )
+        return note
 
     def told(self) -> Told:
         """What was tapped."""
@@ -86,6 +111,7 @@ class EncounterForm(QuietForm):
             people=given["people"],
             referred="referred" in given["further"],
             accompanied="accompanied" in given["further"],
+            note=given.get("note", ""),
         )
 
 

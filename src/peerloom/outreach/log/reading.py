@@ -34,6 +34,18 @@ def is_on(programme: str) -> bool:
     return models.OutreachChoice.objects.filter(programme__ref=programme, is_on=True).exists()
 
 
+def takes_notes(programmes: Iterable[str]) -> bool:
+    """Whether one of these lets its people add a short note."""
+    rows = models.OutreachChoice.objects.filter(programme__ref__in=set(programmes), is_on=True)
+    return rows.filter(with_notes=True).exists()
+
+
+def notes_for_programme(programme: str, newest: int = 30) -> list[tuple[date, str]]:
+    """(day, short note), the newest first; nobody's name beside it."""
+    rows = models.Encounter.objects.filter(programme__ref=programme)[: 5 * newest]
+    return [(row.day, row.note) for row in rows if row.note][:newest]
+
+
 def own_programmes(account: str) -> list[tuple[str, str]]:
     """(reference, name) of the programmes in which an account may note encounters."""
     places = {one.programme: one.programme_name for one in places_for_account(account)}

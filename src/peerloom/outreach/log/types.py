@@ -29,6 +29,7 @@ class Told:
     people: int = 1
     referred: bool = False
     accompanied: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

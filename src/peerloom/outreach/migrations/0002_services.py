@@ -1,4 +1,4 @@
-"""Services, what peers say of them, and referrals."""
+"""Services, ratings and referrals; short notes beside encounters, and marks of names."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -133,5 +133,26 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='rating',
             constraint=models.UniqueConstraint(fields=('service', 'rater'), name='one_rating_a_person'),
+        ),
+        migrations.AddField(
+            model_name='encounter',
+            name='note',
+            field=peerloom.home.fields.ReleasedText(blank=True, default=''),
+        ),
+        migrations.AddField(
+            model_name='outreachchoice',
+            name='with_notes',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.CreateModel(
+            name='RegisteredMark',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('study', peerloom.home.fields.PublicChar(max_length=12)),
+                ('mark', peerloom.home.fields.PublicChar(max_length=64)),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('study', 'mark'), name='one_mark_a_study')],
+            },
         ),
     ]

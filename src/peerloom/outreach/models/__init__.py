@@ -3,6 +3,7 @@
 from peerloom.outreach.models.encounters import (
     Encounter,
     OutreachChoice,
+    RegisteredMark,
     StockLine,
     SupportNote,
     WeekPlan,
@@ -26,6 +27,7 @@ __all__ = [
     "RatingInView",
     "RatingView",
     "Referral",
+    "RegisteredMark",
     "Service",
     "StockLine",
     "SupportNote",

@@ -17,6 +17,17 @@ class OutreachChoice(models.Model):
         "programme.Programme", to_field="ref", on_delete=models.PROTECT, related_name="+"
     )
     is_on = models.BooleanField(default=False)
+    with_notes = models.BooleanField(default=False)
+
+
+class RegisteredMark(models.Model):
+    """That a word is somebody's name, without the word: see :mod:`peerloom.home.marks`."""
+
+    study = PublicChar(max_length=12)
+    mark = PublicChar(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["study", "mark"], name="one_mark_a_study")]
 
 
 class Encounter(models.Model):
@@ -41,6 +52,7 @@ class Encounter(models.Model):
     people = models.PositiveSmallIntegerField(default=1)
     referral = PublicChar(max_length=8, default="", blank=True)
     accompanied = models.BooleanField(default=False)
+    note = ReleasedText(default="", blank=True)
     double_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     is_apart = models.BooleanField(default=False)
 

@@ -44,8 +44,12 @@ def outreach(request: Request, programme: str) -> HttpResponse:
 def choose(request: Request, programme: str) -> HttpResponse:
     """Its people note encounters, or no longer do."""
     _programme(request, programme)
+    wanted = request.POST.get("to", "")
     commands.choose_outreach(
-        programme=programme, is_on=request.POST.get("to") == "on", by=request.actor
+        programme=programme,
+        is_on=wanted in ("on", "notes"),
+        with_notes=wanted == "notes",
+        by=request.actor,
     )
     messages.success(request, _("Kept."))
     return redirect("outreach:outreach", programme)
@@ -130,6 +134,8 @@ def _context(card: Programme, **given: Any) -> dict[str, Any]:
     return {
         "programme": card,
         "is_on": reading.is_on(ref),
+        "with_notes": reading.takes_notes([ref]),
+        "words": reading.notes_for_programme(ref),
         "weeks": reading.weeks_for_programme(ref, today),
         "months": months[::-1],
         "bars": bars_of([(one.first, one.people) for one in months]),

@@ -20,7 +20,11 @@ from peerloom.web.requests import Request
 def note(request: Request) -> HttpResponse:
     """Note an encounter; the newest own ones stand below."""
     own = reading.own_programmes(request.actor.ref)
-    form = EncounterForm(request.POST or None, programmes=own)
+    form = EncounterForm(
+        request.POST or None,
+        programmes=own,
+        with_notes=reading.takes_notes(ref for ref, _name in own),
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         commands.log_encounter(
