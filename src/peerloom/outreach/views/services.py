@@ -151,7 +151,7 @@ def bring(request: Request, programme: str) -> HttpResponse:
 def take_along(request: Request, programme: str) -> HttpResponse:
     """The directory as a file."""
     access.access_programme(by=request.actor, ref=programme)
-    wanted = request.GET.get("format", "")
+    wanted = request.GET.get("format", "json")
     if wanted not in WRITERS:
         raise WrongWord(place="format", word=wanted, known=", ".join(WRITERS))
     write, kind, name = WRITERS[wanted]

@@ -112,6 +112,8 @@ def piece(request: Request, programme: str) -> HttpResponse:
     """One piece: shown, changed, beside the text that it is translated from."""
     own, card = _own(request, programme)
     path = request.GET.get("path", "")
+    if not path:
+        return redirect("programme:kit", programme)
     kind = files.kind_of(path)
     if kind not in TEXT:
         raise NotFound(place=path)
@@ -246,6 +248,8 @@ def media(request: Request, programme: str) -> HttpResponse:
     """A picture, a sound, a form's workbook: to take along."""
     own, _card = _own(request, programme)
     path = request.GET.get("path", "")
+    if not path:
+        return redirect("programme:kit", programme)
     if files.kind_of(path) not in ("media", "form"):
         raise NotFound(place=path)
     found = reading.piece_for_path(own.ref, path)
