@@ -38,13 +38,13 @@ def test_a_session_is_made_and_moved_and_taken_off_again(facilitator: Visitor) -
     page.wait_for_url("**/programmes/*/")
     assert order(facilitator) == [*before, "Tea with the council"]
 
-    page.locator(".ribbon").get_by_role("link", name="Tea with the council").click()
+    page.locator(".ribbon").get_by_role("link", name="Edit Tea with the council").click()
     page.get_by_role("button", name="Move earlier").click()
     page.wait_for_load_state()
     page.get_by_role("link", name="Six Tuesdays").first.click()
     assert order(facilitator) == [*before[:-1], "Tea with the council", before[-1]]
 
-    page.locator(".ribbon").get_by_role("link", name="Tea with the council").click()
+    page.locator(".ribbon").get_by_role("link", name="Edit Tea with the council").click()
     page.get_by_role("link", name="Remove this session").click()
     page.get_by_role("button").filter(has_text="Remove").click()
     page.wait_for_url("**/programmes/*/")
