@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 import pytest
@@ -93,3 +94,21 @@ def test_participants_find_nothing_there(full, client_for, participant):
     programme, _group = full
     assert client_for(participant).get(f"/programmes/{programme}/added-up/").status_code == 404
     assert isinstance(participant, Hand) and participant.hat == PARTICIPANT
+
+
+def test_no_line_leads_where_its_reader_may_not_go(full, client_for, analyst, facilitator):
+    from peerloom.outreach.models import Encounter
+
+    programme, _group = full
+    Encounter.objects.create(
+        once="a" * 32, programme_id=programme, day=date(2026, 3, 9), audience="client",
+        setting="street",
+    )  # fmt: skip
+    for hand in (analyst, facilitator):
+        client = client_for(hand)
+        page = client.get(f"/programmes/{programme}/added-up/").content.decode()
+        line = page.split('<section class="stack" aria-labelledby="line">')[1].split("</section>")[
+            0
+        ]
+        ways = {one for one in re.findall(r'href="(/[^"#?]+)', line)}
+        assert ways and [one for one in ways if client.get(one).status_code != 200] == []
