@@ -88,8 +88,8 @@ def _show(row: models.Service) -> None:
     now: View = dict(row.ratings.values_list("rater", "answers"))
     rows = list(row.views.prefetch_related("raters"))
     views: list[View] = [{one.rater: one.answers for one in view.raters.all()} for view in rows]
-    chosen = next_view(views, now)
     shown = next((at for at, view in enumerate(rows) if view.is_shown), None)
+    chosen = next_view(views, now, views[shown] if shown is not None else {})
     if shown is not None and views[shown] == chosen:
         return
     row.views.filter(is_shown=True).update(is_shown=False)

@@ -19,35 +19,46 @@ View = Mapping[str, str]
 EMPTY: Final[View] = {}
 
 
-def next_view(views: Sequence[View], now: View) -> View:
-    """What may be shown: everything, or what was shown last, or nothing.
+def next_view(views: Sequence[View], now: View, shown: View = EMPTY) -> View:
+    """What may be shown: everything, or what is shown already, or nothing.
 
-    A view differs from each that was ever shown by the answers of at least FEWEST raters, or of
-    none. Nothing at all differs from each by all of its raters, so it may always be shown.
+    For every question, a view differs from each that was ever shown by the answers of at least
+    FEWEST raters, or of none. Nothing at all differs by all of its raters, so it may always be
+    shown.
 
-    Shapes: ``views`` are those ever shown, oldest first; ``now`` holds every answer as it stands.
+    Shapes: ``views`` are those ever shown, oldest first; ``shown`` is the one that stands now,
+    EMPTY if none does; ``now`` holds every answer as it stands.
     """
     if len(now) >= FEWEST and all(may_stand_beside(old, now) for old in views):
         return now
-    for old in reversed(views[-1:]):
-        if old and "" not in old.values():
-            return old
-    return EMPTY
+    return EMPTY if "" in shown.values() else shown
 
 
 def may_stand_beside(old: View, new: View) -> bool:
-    """Whether two views differ by enough raters, or by none, whatever was taken back said.
+    """Whether two views differ, question by question, by enough raters or by none.
 
-    Somebody who took her answers back and gave others may have said the same again: she counts
-    neither as different nor as alike.
+    Figures stand by question, and who skipped one isn't in them: three who join, two of whom
+    skip it, would tell what the third said. Somebody who took her answers back and gave others
+    may have said the same again: she counts neither as different nor as alike.
     """
+    return all(_may_stand(old, new, place) for place in range(len(QUESTIONS)))
+
+
+def _may_stand(old: View, new: View, place: int) -> bool:
     certain = possible = 0
     for rater in {*old, *new}:
-        one, other = old.get(rater), new.get(rater)
-        unknown = "" in (one, other) and None not in (one, other)
+        one, other = _said(old.get(rater), place), _said(new.get(rater), place)
+        unknown = "" in (one, other)
         certain += one != other and not unknown
         possible += unknown
     return certain >= FEWEST or certain == possible == 0
+
+
+def _said(answers: str | None, place: int) -> str:
+    """A letter; SKIPPED for whoever isn't in the view; "" for what was taken back."""
+    if answers is None:
+        return SKIPPED
+    return answers[place] if answers else ""
 
 
 def told(answers: Iterable[str]) -> tuple[Told, ...]:
