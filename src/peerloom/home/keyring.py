@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from peerloom.problems import HomeIsLocked
 
 
@@ -55,6 +58,15 @@ def current() -> HomeKeys:
     if not _worn:
         raise HomeIsLocked()
     return _worn[-1]
+
+
+def derived_key(purpose: bytes) -> bytes:
+    """A key of 32 bytes for one purpose, worked out from the home key: no file more to lose.
+
+    Errors: HomeIsLocked. Source: HKDF (RFC 5869).
+    """
+    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose)
+    return derive.derive(current().home_key)
 
 
 def is_open() -> bool:

@@ -10,9 +10,6 @@ from __future__ import annotations
 import hmac
 from collections.abc import Iterable
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from peerloom.home import keyring
 from peerloom.spans.folding import folded
 
@@ -24,6 +21,5 @@ def marks_of(words: Iterable[str]) -> dict[str, str]:
 
     Errors: HomeIsLocked.
     """
-    seed = keyring.current().home_key
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(seed)
+    key = keyring.derived_key(_PURPOSE)
     return {word: hmac.new(key, folded(word).encode(), "sha256").hexdigest() for word in set(words)}

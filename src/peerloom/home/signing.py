@@ -9,8 +9,6 @@ Source: HKDF (RFC 5869), Ed25519 (RFC 8032).
 from __future__ import annotations
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from peerloom.home import keyring
 
@@ -28,6 +26,4 @@ def sign(message: bytes) -> bytes:
 
 
 def _private() -> Ed25519PrivateKey:
-    home_key = keyring.current().home_key
-    seed = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(home_key)
-    return Ed25519PrivateKey.from_private_bytes(seed)
+    return Ed25519PrivateKey.from_private_bytes(keyring.derived_key(_PURPOSE))

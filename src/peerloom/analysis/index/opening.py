@@ -15,8 +15,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from sqlcipher3 import dbapi2 as Database
 
@@ -169,8 +167,7 @@ def _identity() -> tuple[str, int, int, bytes]:
 
 
 def _key() -> bytes:
-    derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE)
-    return derive.derive(keyring.current().home_key)
+    return keyring.derived_key(PURPOSE)
 
 
 def _is_damage(e: Exception) -> bool:
