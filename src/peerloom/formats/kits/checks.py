@@ -44,6 +44,12 @@ def kit_of(pieces: list[Piece], place: str, signer: Signer | None = None) -> Kit
     return replace(kit, warnings=tuple(check(kit)))
 
 
+def version_and_languages(about: Piece) -> tuple[str, tuple[str, ...]]:
+    """What ``kit.yaml`` says of them, without reading any other piece. Errors: KitUnreadable."""
+    made = yaml_of(text_of(about), ABOUT)
+    return _line(made, "version"), _lines(made, "languages")
+
+
 def check(kit: Kit) -> Iterator[Warning]:
     """What is missing, unknown or without its first language.
 

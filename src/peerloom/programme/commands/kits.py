@@ -103,7 +103,7 @@ def write_piece(*, kit: str, path: str, body: bytes, by: Actor, seen: int | None
         raise EditedMeanwhile(place=path)
     if not kits.kind_of(path):
         raise KitUnreadable(place=path, what="modules/, handouts/, prompts/, guides/ …")
-    source = pieces.get(kits.source_of(path, reading.kit_whole(kit).languages[0]))
+    source = pieces.get(kits.source_of(path, reading.first_language(pieces)))
     made_from = source.digest if source and source.path != path else ""
     pieces[path] = Piece(path, body.replace(b"\r\n", b"\n"), made_from)
     _put(row, pieces, EDITED if before else ADDED, by, path)
@@ -183,7 +183,7 @@ def apply_kit(*, kit: str, programme: str, language: str, by: Actor) -> int:
     row = models.Programme.objects.get(ref=programme)
     known = {one.name.casefold(): one.ref for one in row.sessions.all()}
     new = 0
-    for entry in reading.contents_of(kit):
+    for entry in reading.entries_of(whole):
         if entry.kind != "plan":
             continue
         plan = kits.plan_of(_best(whole, entry.path, language))

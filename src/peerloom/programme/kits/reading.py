@@ -13,8 +13,9 @@ from openpyxl import load_workbook
 
 from peerloom.formats import kits
 from peerloom.formats.kits import Kit, Merge, Piece, Signer
-from peerloom.formats.kits.checks import kit_of
+from peerloom.formats.kits.checks import kit_of, version_and_languages
 from peerloom.formats.kits.paths import WORDS
+from peerloom.formats.kits.types import ABOUT
 from peerloom.home import signing
 from peerloom.people import queries as people
 from peerloom.problems import KitTells, KitUnreadable, NotFound
@@ -57,14 +58,15 @@ def imported_kit(kit_id: str) -> KitCard:
 
 def card_of(row: models.Kit) -> KitCard:
     """A row as others see it."""
-    whole = kit_whole(row.ref)
+    about = models.KitPiece.objects.get(kit=row, path=ABOUT, until__isnull=True)
+    version, languages = version_and_languages(piece_of(about))
     origin = row.origin
     return KitCard(
         ref=row.ref,
         kit_id=row.kit_id,
         name=row.name,
-        version=whole.version,
-        languages=whole.languages,
+        version=version,
+        languages=languages,
         is_ours=row.is_ours,
         revision=latest(row.ref),
         origin=origin.ref if origin else "",
@@ -72,8 +74,13 @@ def card_of(row: models.Kit) -> KitCard:
         place_name=row.place_name,
         place_key=row.place_key,
         programme=row.programme.ref if row.programme else "",
-        news=bool(origin) and latest(origin.ref) != row.origin_revision if origin else False,
+        news=origin is not None and latest(origin.ref) != row.origin_revision,
     )
+
+
+def first_language(pieces: dict[str, Piece]) -> str:
+    """The language that a kit's translations were made from. Errors: KitUnreadable."""
+    return version_and_languages(pieces[ABOUT])[1][0]
 
 
 def latest(ref: str) -> int:
@@ -110,8 +117,12 @@ def history_of(ref: str, path: str = "") -> list[Revision]:
 
 
 def contents_of(ref: str) -> list[Entry]:
+    """A kit's table of contents."""
+    return entries_of(kit_whole(ref))
+
+
+def entries_of(kit: Kit) -> list[Entry]:
     """The table of contents: modules in their order, what each holds, then the rest."""
-    kit = kit_whole(ref)
     stems: dict[str, list[str]] = {}
     for path in kit.by_path:
         stems.setdefault(kits.source_of(path, kit.languages[0]), []).append(path)

@@ -53,8 +53,8 @@ def kit(request: Request, programme: str) -> HttpResponse:
             "may_run": access.may_run(request.actor),
         }
         return render(request, "programme/kit_begin.html", context)
-    entries = reading.contents_of(own.ref)
     whole = reading.kit_whole(own.ref)
+    entries = reading.entries_of(whole)
     context = {
         "programme": card,
         "kit": own,
