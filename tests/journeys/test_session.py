@@ -15,6 +15,7 @@ AsRole = Callable[..., Visitor]
 PHONE = {"width": 320, "height": 640}
 CAME = {"Pip": 5, "Linotte": 4, "Fennel": 5, "Rook": 3, "Wren": 5}
 AT_EASE = {"Pip": 0, "Linotte": 1, "Fennel": 0, "Rook": 0, "Wren": 1}
+COHORT = "Winter cohort"
 MOST = 25
 
 
@@ -90,7 +91,7 @@ def _prepare(desk: Visitor, name: str) -> None:
     page.locator("[name=step-1-name]").fill("Soup")
     page.get_by_role("button", name="Keep the plan").click()
     page.get_by_role("link", name="Calendar").first.click()
-    page.get_by_role("link", name="Plan days").first.click()
+    page.get_by_role("link", name=f"Plan days {COHORT}").click()
     page.get_by_label("First day").fill(date.today().isoformat())
     page.get_by_role("button", name="Plan them").click()
     page.locator(".meetings a", has_text=name).click()
