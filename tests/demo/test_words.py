@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from peerloom.formats import xlsform
+
 WORDS = Path(__file__).parents[2] / "src" / "peerloom" / "demo" / "words"
 LABEL = {
     "en": "Invented for the sample programme. No person in it exists.",
@@ -96,9 +98,17 @@ def spans_of_names(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text)]
 
 
+def lines_of(path: Path) -> list[str]:
+    """A file's lines; those of a workbook are the labels of its questions."""
+    if path.suffix == ".xlsx":
+        questions = xlsform.read(path).questions
+        return [words for one in questions for _language, words in one.label.said]
+    return path.read_text(encoding="utf-8").splitlines()
+
+
 def test_every_file_says_in_its_first_lines_that_it_is_invented() -> None:
     for path in [p for p in WORDS.rglob("*") if p.is_file()]:
-        first = "\n".join(path.read_text(encoding="utf-8").splitlines()[:4])
+        first = "\n".join(lines_of(path)[:4])
         assert LABEL["en"] in first or LABEL["fr"] in first, path
     for path in [*(WORDS / "interviews").glob("*.md"), *(WORDS / "journals").glob("*.md")]:
         head, _ = front(path)
@@ -107,7 +117,7 @@ def test_every_file_says_in_its_first_lines_that_it_is_invented() -> None:
 
 def test_files_stay_short_enough_to_read() -> None:
     for path in [p for p in WORDS.rglob("*") if p.is_file()]:
-        assert len(path.read_text(encoding="utf-8").splitlines()) <= 260, path
+        assert len(lines_of(path)) <= 260, path
 
 
 def test_the_words_are_as_many_as_promised() -> None:

@@ -319,3 +319,46 @@ def test_a_translation_confirmed_anew_upstream_comes_in():
     base, fresh = Piece(path, b"Q\n", "old"), Piece(path, b"Q\n", "new")
     (one,) = kits.merge_pieces({path: base}, {path: base}, {path: fresh})
     assert (one.what, one.result) == ("theirs", fresh)
+
+
+def test_what_a_study_begins_with_is_read_from_its_pieces():
+    prompt = "---\ntitle: x\nmodule: 01-arriving\n---\n# What\nstayed?\n"
+    assert kits.prompt_of(Piece("prompts/a.en.md", prompt.encode())) == kits.Prompt(
+        "What stayed?", "01-arriving"
+    )
+    guide = (
+        "1. First\n   and more\n   - when?\n   - who\n     was there?\n2) Second\n\nNot asked.\n"
+    )
+    assert kits.guide_of(Piece("guides/a.en.md", guide.encode())) == (
+        kits.Asked("First and more", ("when?", "who was there?")),
+        kits.Asked("Second"),
+    )
+    loose = "# Guide\n\nWhat made\nyou come?\n\nAnd stay?\n"
+    asked = kits.guide_of(Piece("guides/b.en.md", loose.encode()))
+    assert [one.words for one in asked] == ["What made you come?", "And stay?"]
+    pathway = b"name: Ours\nstages:\n- name: Before\n  factors: [shame, silence]\n"
+    assert kits.stages_of(Piece("pathway.yaml", pathway)) == (
+        kits.Stage("Before", ("shame", "silence")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "said"),
+    [
+        ("pathway.yaml", "stages: 3\n", "stages: name, factors"),
+        ("pathway.yaml", "stages:\n- name: Before\n", "stage 1"),
+        ("codebook.csv", "colour\nred\n", "codebook.csv"),
+        ("forms/feedback.xlsx", "not a workbook", "forms/feedback.xlsx"),
+    ],
+)
+def test_a_kit_with_a_part_that_cant_be_read_is_taken_and_says_so(tmp_path, path, body, said):
+    kit = kits.read(folder(tmp_path, {**FILES, path: body}))
+    told = [str(one) for one in kit.warnings]
+    assert len(told) == 1 and said in told[0] and path in told[0]
+    with pytest.raises(Problem):
+        list(kits.check_piece(kit.by_path[path]))
+
+
+def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path):
+    with pytest.raises(KitUnreadable, match=r"kit\.yaml:8"):
+        kits.read(folder(tmp_path, {**FILES, "kit.yaml": ABOUT + "id: another\n"}))

@@ -59,8 +59,14 @@ def test_a_second_site_runs_an_adapted_half_translated_kit_and_takes_an_upstream
     (tmp_path / "ours.md").write_text("# Quoi, ici ?\n")
     local = "modules/02-sexual-health/module.fr.md"
     run("kit", "put", "On the hill", "prompts/what-stayed.fr.md=ours.md", f"{local}=ours.md")
-    started = run("kit", "start", "On the hill", "--programme", "Soirées", "--language", "fr")
-    assert started["sessions"] == 11
+    started = run(
+        "kit", "start", "On the hill", "--programme", "Soirées", "--study", "Écoute",
+        "--language", "fr",
+    )  # fmt: skip
+    assert (started["sessions"], started["prompts"], started["forms"]) == (11, 11, 11)
+    assert started["questions"] == 8
+    again = run("kit", "take", "--study", "Écoute")
+    assert (again["prompts"], again["forms"], again["questions"]) == (0, 0, 0)
 
     fixed = "handouts/whom-i-call.en.md"
     body = (KIT / fixed).read_bytes() + b"4. Somebody who keeps a key.\n"

@@ -194,6 +194,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "voices:bring": RUNNING,
     "voices:preview": RUNNING,
     "voices:batch": RUNNING,
+    "voices:from_kit": RUNNING,
     "voices:voice": GATE,
     "voices:relabel_speaker": GATE,
     "voices:forms": RUNNING,

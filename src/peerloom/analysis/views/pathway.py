@@ -14,8 +14,10 @@ from peerloom.analysis.views.drawn import picture, provenance
 from peerloom.analysis.views.sheets import sheet
 from peerloom.analysis.views.steps import done_on, go
 from peerloom.audit.types import ANALYST
+from peerloom.formats.kits import Piece, stages_of
 from peerloom.methods import pathway as method
 from peerloom.problems import BadInput, NotFound
+from peerloom.programme.kits.reading import PATHWAY, piece_for_programme
 from peerloom.programme.types import Study
 from peerloom.web.problems import tell
 from peerloom.web.requests import Request
@@ -62,10 +64,13 @@ def export_pathway(request: Request, study: str) -> HttpResponse:
 
 @require_POST
 def write_pathway(request: Request, study: str) -> HttpResponse:
-    """Set the pathway from lines, or bring the pilot's."""
+    """Set the pathway from lines, or bring the pilot's, or that of the programme's kit."""
     one = access.access_study(by=request.actor, ref=study)
+    kit = piece_for_programme(one.programme, PATHWAY)
     if "pilot" in request.POST:
         form = PathwayForm({"text": method.written(method.PILOT.stages)})
+    elif kit is not None and "kit" in request.POST:
+        form = PathwayForm({"text": method.written(_stages(kit))})
     else:
         form = PathwayForm(request.POST)
     if form.is_valid():
@@ -103,6 +108,10 @@ def bring_codebook(request: Request, study: str) -> HttpResponse:
     return redirect("analysis:codebook", study)
 
 
+def _stages(kit: Piece) -> list[method.Stage]:
+    return [method.Stage(one.name, one.factors) for one in stages_of(kit)]
+
+
 def _page(
     request: Request, study: Study, form: PathwayForm | None = None, *, status: int = 200
 ) -> HttpResponse:
@@ -115,6 +124,7 @@ def _page(
         "codes": queries.codings_for_matrix(study.ref).codes,
         "books": [(key, book.name, book.source) for key, book in method.CODEBOOKS.items()],
         "pilot": method.PILOT,
+        "has_kit": piece_for_programme(study.programme, PATHWAY) is not None,
         "may_write": request.actor.hat == ANALYST,
         "done": done_on(request),
     }

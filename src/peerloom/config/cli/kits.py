@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -172,21 +173,45 @@ def export_kit(ctx: click.Context, json_: bool, name: str, output: Path) -> None
 @as_json
 @click.argument("name")
 @click.option("--programme", required=True, help="The new programme's name.")
+@click.option("--study", default="", help="Also a study of that name, and what the kit has for it.")
 @click.option("--language", default="en", show_default=True, help="Its sessions' language.")
 @click.pass_context
 def start_programme(
-    ctx: click.Context, json_: bool, name: str, programme: str, language: str
+    ctx: click.Context, json_: bool, name: str, programme: str, study: str, language: str
 ) -> None:
-    """Begin a programme with a kit: its sessions, each with its plan."""
+    """Begin a programme with a kit: its sessions, each with its plan, and a study if named."""
     hand = open_home(ctx.obj)
     from peerloom.programme import commands, queries
     from peerloom.programme.kits import reading
+    from peerloom.voices import commands as voices
 
     ref = reading.kit_for_ref(name).ref
     made = commands.start_programme(kit=ref, name=programme, language=language, by=hand)
     count = len(queries.sessions_for_programme(made))
     result = {"kit": ref, "programme": made, "sessions": count}
-    say(result, json_=json_, prose=f"{programme}: {count} sessions.")
+    lines = [f"{programme}: {count} sessions."]
+    if study:
+        listens = commands.make_study(name=study, programme=made, language=language, by=hand)
+        taken = voices.take_from_kit(study=listens.ref, by=hand)
+        result |= {"study": listens.ref, **asdict(taken)}
+        lines.append(f"{study}: {_taken(taken)}")
+    say(result, json_=json_, prose="\n".join(lines))
+
+
+@kit.command("take")
+@as_json
+@click.option("--study", required=True, help="The study's name.")
+@click.option("--guide", default="", metavar="PATH", help="Which of the kit's interview guides.")
+@click.pass_context
+def take_over(ctx: click.Context, json_: bool, study: str, guide: str) -> None:
+    """Give a study the prompts, forms and guide of its programme's kit. What is there stays."""
+    hand = open_home(ctx.obj)
+    from peerloom.programme import queries
+    from peerloom.voices import commands
+
+    ref = queries.study_for_name(study).ref
+    taken = commands.take_from_kit(study=ref, guide=guide, by=hand)
+    say({"study": ref, **asdict(taken)}, json_=json_, prose=_taken(taken))
 
 
 def _read(source: Path, leave_out: bool) -> Any:
@@ -214,6 +239,13 @@ def _about(made: Any) -> dict[str, Any]:
 
 def _warned(made: Any) -> list[str]:
     return [f"  {one.place}: {one.cause}; {one.remedy}." for one in made.warnings]
+
+
+def _taken(taken: Any) -> str:
+    return (
+        f"prompts for {taken.prompts} sessions, {taken.forms} forms,"
+        f" {taken.questions} questions of the guide."
+    )
 
 
 def _card(card: Any) -> dict[str, Any]:

@@ -57,12 +57,10 @@ def check(kit: Kit) -> Iterator[Warning]:
     """
     about = yaml_of(kit.by_path[ABOUT].text, ABOUT)
     yield from _unknown(ABOUT, about, "about")
-    parts = [piece.path.split("/") for piece in kit.pieces]
-    modules = {part[1] for part in parts if part[0] == "modules"}
     for name in kit.order:
-        if name not in modules:
+        if name not in kit.modules:
             yield Warning(ORDER, f"the module “{name}” has no files", "add or unname it")
-    for name in sorted(modules - set(kit.order)):
+    for name in sorted(kit.modules - set(kit.order)):
         yield Warning(ORDER, f"the module “{name}” isn't named", "it stands at the end")
     for piece in kit.pieces:
         yield from _check_piece(kit, piece)

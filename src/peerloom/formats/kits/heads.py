@@ -15,11 +15,25 @@ KNOWN: Final = {
     "plan": {"label", "title", "aims", "minutes", "content_notes", "activities", "materials"},
     "module": {"label", "title", "aims"},
     "handout": {"label", "title"},
-    "prompt": {"label", "title"},
+    "prompt": {"label", "title", "module"},
     "guide": {"label", "title"},
 }
 _ACTIVITY: Final = {"name", "minutes", "materials", "note"}
 LONGEST_HEAD: Final = 20_000
+
+
+class _Once(yaml.SafeLoader):
+    """Refuses a key that stands twice in one map: one of the two would be lost unseen."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                continue
+            if key.value in seen:
+                raise yaml.MarkedYAMLError(problem="a key twice", problem_mark=key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
 
 
 def head_of(piece: Piece) -> tuple[dict[str, Any], str]:
@@ -47,7 +61,7 @@ def text_of(piece: Piece) -> str:
 def yaml_of(text: str, place: str) -> dict[str, Any]:
     """A YAML map of plain values. Errors: KitUnreadable."""
     try:
-        made = yaml.safe_load(text)
+        made = yaml.load(text, _Once)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{place}:{mark.line + 1}" if mark else place

@@ -12,6 +12,7 @@ from typing import IO, Any, Final
 
 from peerloom.formats.archives import BROKEN
 from peerloom.formats.kits.checks import kit_of
+from peerloom.formats.kits.contents import check_contents
 from peerloom.formats.kits.paths import TEXT, kind_of
 from peerloom.formats.kits.types import FORMAT, FORMAT_VERSION, PURPOSE, Kit, Piece, Signer
 from peerloom.formats.packing import MANIFEST, SUMS, digest
@@ -170,8 +171,7 @@ def _hold(manifest: dict[str, Any], held: dict[str, bytes], left: set[str], plac
 
 
 def _with(kit: Kit, left: list[tuple[str, int]]) -> Kit:
-    more = tuple(_left_out(left))
-    return replace(kit, warnings=(*kit.warnings, *more)) if more else kit
+    return replace(kit, warnings=(*kit.warnings, *check_contents(kit), *_left_out(left)))
 
 
 def _left_out(left: list[tuple[str, int]]) -> Iterator[Warning]:

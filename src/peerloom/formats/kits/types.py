@@ -75,6 +75,12 @@ class Kit:
     def by_path(self) -> Mapping[str, Piece]:
         return {piece.path: piece for piece in self.pieces}
 
+    @property
+    def modules(self) -> frozenset[str]:
+        """The names of the modules that have files."""
+        parts = (path.split("/") for path in self.by_path)
+        return frozenset(part[1] for part in parts if part[0] == "modules")
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:
@@ -96,3 +102,27 @@ class Plan:
     content_notes: str = ""
     activities: tuple[Activity, ...] = ()
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Something to write about; ``module`` is whose sessions offer it, "" for all of them."""
+
+    text: str
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of an interview guide, with what to probe for."""
+
+    words: str
+    probes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of a pathway and what belongs to it, in order."""
+
+    name: str
+    factors: tuple[str, ...]

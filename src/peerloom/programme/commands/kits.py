@@ -103,6 +103,8 @@ def write_piece(*, kit: str, path: str, body: bytes, by: Actor, seen: int | None
         raise EditedMeanwhile(place=path)
     if not kits.kind_of(path):
         raise KitUnreadable(place=path, what="modules/, handouts/, prompts/, guides/ …")
+    for _told in kits.check_piece(Piece(path, body)):
+        pass
     source = pieces.get(kits.source_of(path, reading.first_language(pieces)))
     made_from = source.digest if source and source.path != path else ""
     pieces[path] = Piece(path, body.replace(b"\r\n", b"\n"), made_from)

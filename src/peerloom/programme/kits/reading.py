@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -21,6 +21,9 @@ from peerloom.people import queries as people
 from peerloom.problems import KitTells, KitUnreadable, NotFound
 from peerloom.programme import models
 from peerloom.programme.kits.types import Entry, KitCard, Revision, Tongue
+from peerloom.programme.types import Session
+
+CODEBOOK, PATHWAY = "codebook.csv", "pathway.yaml"
 
 
 def kits_for_home() -> list[KitCard]:
@@ -137,6 +140,25 @@ def entries_of(kit: Kit) -> list[Entry]:
                 kinds.index(one.kind), one.path)  # fmt: skip
 
     return sorted(found, key=place)
+
+
+def modules_of_sessions(kit: Kit, sessions: Iterable[Session]) -> dict[str, str]:
+    """Which module a session comes from, by its reference: it bears a plan's title."""
+    plans = [entry for entry in entries_of(kit) if entry.kind == "plan"]
+    titles = {
+        tongue.title[:120].casefold(): entry.group
+        for entry in plans
+        for tongue in entry.tongues
+        if tongue.there
+    }
+    named = ((one.ref, titles.get(one.name.casefold())) for one in sessions)
+    return {ref: module for ref, module in named if module}
+
+
+def piece_for_programme(programme: str | None, path: str) -> Piece | None:
+    """A piece of the kit that a programme is run with, if there is one."""
+    card = kit_for_programme(programme) if programme else None
+    return pieces_at(card.ref).get(path) if card else None
 
 
 def _entry(kit: Kit, stem: str) -> Entry:

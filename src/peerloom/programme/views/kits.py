@@ -20,7 +20,7 @@ from peerloom.formats.kits.heads import head_of
 from peerloom.formats.kits.paths import TEXT, WORDS
 from peerloom.formats.synthesis import fingerprint_of
 from peerloom.problems import EditedMeanwhile, KitThere, KitUnreadable, NotFound, Problem
-from peerloom.programme import access, commands
+from peerloom.programme import access, commands, queries
 from peerloom.programme.kits import reading
 from peerloom.programme.kits.forms import (
     BeginKitForm,
@@ -66,6 +66,7 @@ def kit(request: Request, programme: str) -> HttpResponse:
         "new": NewPieceForm(auto_id="new_%s"),
         "bring": BringKitForm(auto_id="bring_%s"),
         "revisions": _told(own.ref)[:NEWEST],
+        "studies": queries.studies_for_programme(programme),
         "may_run": access.may_run(request.actor),
     }
     return render(request, "programme/kit.html", context)

@@ -11,6 +11,7 @@ from peerloom.voices.commands.feedback import (
     remove_form,
     write_form,
 )
+from peerloom.voices.commands.from_kit import take_from_kit
 from peerloom.voices.commands.habits import remember_table
 from peerloom.voices.commands.journals import (
     delete_entry,
@@ -46,6 +47,7 @@ __all__ = [
     "set_prompts",
     "share_entry",
     "take_back_batch",
+    "take_from_kit",
     "write_entry",
     "write_form",
 ]

@@ -19,6 +19,7 @@ from peerloom.formats.types import Warning
 from peerloom.formats.xlsform import Form
 from peerloom.problems import NeedsSteward, NotFound, Problem
 from peerloom.programme.access import access_study
+from peerloom.programme.kits.reading import kit_for_programme
 from peerloom.programme.queries import sessions_for_refs, sessions_for_study
 from peerloom.programme.types import Session, Study
 from peerloom.voices import commands
@@ -38,7 +39,10 @@ def forms(request: Request, study: str) -> HttpResponse:
     found = access_study(by=request.actor, ref=study)
     cards = {card.session: card for card in queries.forms_for_study(study)}
     sessions = [(one, cards.get(one.ref)) for one in sessions_for_study(study)]
-    return render(request, "voices/forms.html", {"study": found, "sessions": sessions})
+    lacks = any(card is None for _session, card in sessions)
+    has_kit = lacks and kit_for_programme(found.programme or "") is not None
+    context = {"study": found, "sessions": sessions, "has_kit": has_kit}
+    return render(request, "voices/forms.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from peerloom.programme.access import access_study
+from peerloom.programme.kits.reading import kit_for_programme
 from peerloom.programme.types import Study
 from peerloom.voices.commands import interviews as commands
 from peerloom.voices.interviews.types import Question
@@ -57,6 +58,7 @@ def guide(request: Request, study: str) -> HttpResponse:
         "guide": card,
         "rows": [(one, _columns(one, found)) for one in card.questions],
         "new": _columns(Question("", {}, {}), found),
+        "has_kit": kit_for_programme(found.programme or "") is not None,
     }
     return render(request, "voices/guide.html", context)
 
