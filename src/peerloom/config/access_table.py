@@ -108,6 +108,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "programme:kit": TEAM,
     "programme:kit_piece": TEAM,
     "programme:kit_media": TEAM,
+    "programme:kit_change": TEAM,
     "programme:begin_kit": RUNNING,
     "programme:bring_kit": RUNNING,
     "programme:add_piece": RUNNING,

@@ -11,6 +11,7 @@ from peerloom.audit.types import PARTICIPANT, Hand
 from peerloom.demo import reading
 from peerloom.people import queries as people
 from peerloom.programme import commands
+from peerloom.programme.kits import reading as kits
 
 if TYPE_CHECKING:
     from peerloom.demo.loading import Sample
@@ -32,8 +33,18 @@ def propose(sample: Sample) -> None:
         _vote(ref, told, team)
         if "answer" in told:
             commands.answer_proposal(
-                proposal=ref, answer=told["answer"], led_to=told["led_to"], by=team
-            )
+                proposal=ref, answer=told["answer"], led_to=told["led_to"], by=team,
+                kit_change=_change(sample, told.get("kit"), team),
+            )  # fmt: skip
+
+
+def _change(sample: Sample, wanted: dict[str, str] | None, by: Hand) -> int | None:
+    """Write what was decided into the programme's kit; the number of that change."""
+    kit = kits.kit_for_programme(sample.programme)
+    if wanted is None or kit is None:
+        return None
+    body = kits.piece_for_path(kit.ref, wanted["path"]).body + wanted["add"].encode()
+    return commands.write_piece(kit=kit.ref, path=wanted["path"], body=body, by=by).revision
 
 
 def _vote(ref: str, told: dict[str, Any], team: Hand) -> None:

@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{_one}kit/add/", kits.add, name="add_piece"),
     path(f"{_one}kit/remove/", kits.remove, name="remove_piece"),
     path(f"{_one}kit/back/", kits.turn_back, name="return_kit"),
+    path(f"{_one}kit/changes/<int:number>/", kits.change, name="kit_change"),
     path(f"{_one}kit/merge/", kits.merge, name="merge_kit"),
     path(f"{_one}kit/sessions/", kits.apply, name="apply_kit"),
     path(f"{_one}kit/file/", kits.hand_on, name="kit_file"),

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from peerloom.audit.queries import entries_for_reading
 from peerloom.audit.types import Hand
+from peerloom.formats.kits.checks import kit_of
 from peerloom.people import commands as people
 from peerloom.people import queries as people_queries
 from peerloom.problems import (
@@ -34,6 +35,7 @@ from peerloom.programme.shaping import reading
 from peerloom.programme.shaping.counting import count, needed, tells_of_nobody
 from peerloom.programme.shaping.types import CHOICES
 from tests.actors import actor_with
+from tests.formats.test_kits import FILES, pieces
 
 NAMES = ("Wren", "Rook", "Pip", "Fennel", "Bramble")
 SOON = date(2030, 1, 1)
@@ -205,6 +207,30 @@ def test_an_unanswered_proposal_shows_how_long_it_waits_until_it_is_answered(gro
     )  # fmt: skip
     one = reading.answered_for_cohorts([group.cohort])[0]
     assert (one.late_days, one.led_to) == (0, "Session 4 begins at 18.30.")
+
+
+@pytest.mark.django_db
+def test_an_answer_leads_to_the_change_of_the_kit_line_by_line(
+    group: Group, client_for: Callable[..., Client]
+) -> None:
+    proposal = group.propose()
+    kit = commands.begin_kit(
+        kit=kit_of(pieces(FILES), "here"), programme=group.programme, by=group.team
+    )
+    path = "modules/01-arriving/module.en.md"
+    body = FILES[path].replace("Words.", "Soup first.").encode()
+    number = commands.write_piece(kit=kit.ref, path=path, body=body, by=group.team).revision
+    desk = client_for(group.team)
+    address = f"/programmes/{group.programme}/proposals/{proposal}/"
+    desk.post(address, {"do": "answer", "answer": "Yes.", "kit_change": str(number)})
+    assert f"/kit/changes/{number}/" in desk.get(address).content.decode()
+    change = desk.get(f"/programmes/{group.programme}/kit/changes/{number}/").content.decode()
+    assert "<del>Words." in change and "<ins>Soup first." in change
+    mine = client_for(group.hands[1]).get(f"/calendar/page/{proposal}/", follow=True)
+    assert reading.answered_for_cohorts([group.cohort])[0].kit_change == (kit.ref, number)
+    assert "<ins>Soup first." in mine.content.decode()
+    with pytest.raises(NotFound):
+        commands.answer_proposal(proposal=proposal, answer="Yes", kit_change=99, by=group.team)
 
 
 @pytest.mark.django_db

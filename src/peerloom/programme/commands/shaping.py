@@ -162,17 +162,21 @@ def close_vote(*, proposal: str, by: Actor) -> Counted:
 
 
 @transaction.atomic
-def answer_proposal(*, proposal: str, answer: str, by: Actor, led_to: str = "") -> None:
+def answer_proposal(
+    *, proposal: str, answer: str, by: Actor, led_to: str = "", kit_change: int | None = None
+) -> None:
     """Answer a proposal: what was decided and why, and what changed because of it.
 
-    Errors: NoWords; VoteRuns while a vote is open.
+    Shapes: ``kit_change`` is the number of a change of the programme's kit.
+    Errors: NoWords; VoteRuns while a vote is open; NotFound for another kit's change.
     """
     row = _proposal(proposal)
     if hasattr(row, "ballot") and row.ballot.state == "open":
         raise VoteRuns(place=row.cohort.name)
     row.answer, row.led_to = _words(answer), led_to.strip()[:LONGEST]
+    row.kit_change = _kit_change(row, kit_change) if kit_change else None
     row.answered_on = localdate()
-    row.save(update_fields=["answer", "led_to", "answered_on"])
+    row.save(update_fields=["answer", "led_to", "kit_change", "answered_on"])
     audit.record("programme.proposal_answered", by=by, subject=row.ref)
 
 
@@ -194,7 +198,16 @@ def _empty(row: models.Proposal) -> None:
     row.remarks.all().delete()
     models.Ballot.objects.filter(proposal=row).delete()
     row.text, row.answer, row.led_to, row.taken_back = "", "", "", True
-    row.save(update_fields=["text", "answer", "led_to", "taken_back"])
+    row.kit_change = None
+    row.save(update_fields=["text", "answer", "led_to", "kit_change", "taken_back"])
+
+
+def _kit_change(row: models.Proposal, number: int) -> models.KitRevision:
+    own = models.KitRevision.objects.filter(kit__programme=row.cohort.programme)
+    found = own.filter(number=number).first()
+    if found is None:
+        raise NotFound(place=str(number))
+    return found
 
 
 def _proposal(ref: str) -> models.Proposal:

@@ -23,6 +23,9 @@ class Proposal(models.Model):
     made_on = models.DateField()
     answer = ReleasedText(default="", blank=True)
     led_to = ReleasedText(default="", blank=True)
+    kit_change = models.ForeignKey(
+        "programme.KitRevision", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     answered_on = models.DateField(null=True)
     taken_back = models.BooleanField(default=False)
 

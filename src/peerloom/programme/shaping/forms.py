@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -94,3 +94,16 @@ class AnswerForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    kit_change = forms.TypedChoiceField(
+        label=_("The change of the kit that it led to"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+
+    def __init__(self, *args: Any, changes: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if changes:
+            self.fields["kit_change"].choices = [("", "—"), *changes]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kit_change"]

@@ -47,7 +47,9 @@ def counts_for_cohort(cohort: str) -> tuple[int, int, int]:
 
 def _rows() -> QuerySet[models.Proposal]:
     rows = models.Proposal.objects.filter(taken_back=False)
-    return rows.select_related("cohort__programme", "ballot").prefetch_related("remarks")
+    return rows.select_related("cohort__programme", "ballot", "kit_change__kit").prefetch_related(
+        "remarks"
+    )
 
 
 def _told(rows: Iterable[models.Proposal], cases: set[str]) -> list[Proposal]:
@@ -57,7 +59,7 @@ def _told(rows: Iterable[models.Proposal], cases: set[str]) -> list[Proposal]:
 
 
 def _proposal(row: models.Proposal, cases: set[str], today: date) -> Proposal:
-    waited = (today - row.made_on).days
+    waited, change = (today - row.made_on).days, row.kit_change
     return Proposal(
         ref=row.ref,
         programme=row.cohort.programme.ref,
@@ -76,6 +78,7 @@ def _proposal(row: models.Proposal, cases: set[str], today: date) -> Proposal:
             Remark(one.ref, one.text, one.made_on, one.by_team, one.by in cases)
             for one in row.remarks.all()
         ),
+        kit_change=(change.kit.ref, change.number) if change else None,
     )
 
 

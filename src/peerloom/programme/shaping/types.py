@@ -50,7 +50,8 @@ class Remark:
 class Proposal:
     """Something that somebody wants to be otherwise.
 
-    ``late_days`` is 0 until it has waited LATE days for an answer. ``led_to`` names what changed.
+    ``late_days`` is 0 until it has waited LATE days for an answer. ``led_to`` names what changed;
+    ``kit_change`` is (kit, number of the change) where the kit did.
     """
 
     ref: str
@@ -67,3 +68,4 @@ class Proposal:
     late_days: int
     vote: Vote | None
     remarks: tuple[Remark, ...] = ()
+    kit_change: tuple[str, int] | None = None

@@ -22,6 +22,7 @@ from peerloom.formats.synthesis import fingerprint_of
 from peerloom.problems import EditedMeanwhile, KitThere, KitUnreadable, NotFound, Problem
 from peerloom.programme import access, commands, queries
 from peerloom.programme.kits import reading
+from peerloom.programme.kits.changes import change_at
 from peerloom.programme.kits.forms import (
     BeginKitForm,
     BringKitForm,
@@ -188,6 +189,23 @@ def turn_back(request: Request, programme: str) -> HttpResponse:
     )
     messages.success(request, _("It is as it was then. What came between stays in the history."))
     return redirect("programme:kit", programme)
+
+
+@require_safe
+def change(request: Request, programme: str, number: int) -> HttpResponse:
+    """What one change was: every piece before and after."""
+    own, card = _own(request, programme)
+    told = next((one for one in _told(own.ref) if one[0].number == number), None)
+    if told is None:
+        raise NotFound(place=str(number))
+    context = {
+        "programme": card,
+        "kit": own,
+        "revision": told[0],
+        "word": told[1],
+        "changes": change_at(own.ref, number),
+    }
+    return render(request, "programme/kit_change.html", context)
 
 
 @require_http_methods(GET_OR_POST)

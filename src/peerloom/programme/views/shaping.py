@@ -7,11 +7,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from peerloom.problems import NotFound
 from peerloom.programme import access, commands, queries
+from peerloom.programme.kits import reading as kits
+from peerloom.programme.kits.changes import change_at
+from peerloom.programme.kits.types import Revision
+from peerloom.programme.kits.wording import DEED_NAMES
 from peerloom.programme.places import places_for_account
 from peerloom.programme.shaping import forms, reading
 from peerloom.programme.shaping.types import Proposal
@@ -19,6 +24,7 @@ from peerloom.programme.shaping.wording import ABOUT_NAMES, OUTCOME_NAMES, TOLD_
 from peerloom.web.requests import Request
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
+NEWEST = 40
 
 
 @require_safe
@@ -52,7 +58,11 @@ def own_one(request: Request, proposal: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         commands.remark_on_proposal(proposal=proposal, by=request.actor, **form.cleaned_data)
         return redirect("programme:idea", proposal)
-    context = _told(found) | {"form": form, "ballot": forms.BallotForm()}
+    context = _told(found) | {
+        "form": form,
+        "ballot": forms.BallotForm(),
+        "changes": change_at(*found.kit_change) if found.kit_change else [],
+    }
     status = 422 if form.errors else 200
     return render(request, "programme/idea.html", context, status=status)
 
@@ -110,12 +120,20 @@ def proposal(request: Request, programme: str, proposal: str) -> HttpResponse:
     asked = request.POST.get("do", "")
     remark = forms.RemarkForm(request.POST if asked == "remark" else None)
     opening = forms.OpenVoteForm(request.POST if asked == "open" else None, auto_id="vote_%s")
-    start = {"answer": found.answer, "led_to": found.led_to}
-    answer = forms.AnswerForm(request.POST if asked == "answer" else None, initial=start)
+    number = found.kit_change[1] if found.kit_change else None
+    start = {"answer": found.answer, "led_to": found.led_to, "kit_change": number}
+    answer = forms.AnswerForm(
+        request.POST if asked == "answer" else None,
+        changes=_changes(programme, number),
+        initial=start,
+    )
     if _was_done(request, proposal, asked, remark, opening, answer):
         return redirect("programme:proposal", programme, proposal)
+    own = kits.kit_for_programme(programme)
+    is_own = own is not None and found.kit_change is not None and found.kit_change[0] == own.ref
     context = _told(found) | {
         "programme": card,
+        "change": number if is_own else None,
         "remark_form": remark,
         "opening": opening,
         "answer_form": answer,
@@ -123,6 +141,21 @@ def proposal(request: Request, programme: str, proposal: str) -> HttpResponse:
     }
     status = 422 if any(one.errors for one in (remark, opening, answer)) else 200
     return render(request, "programme/proposal.html", context, status=status)
+
+
+def _changes(programme: str, chosen: int | None) -> list[tuple[int, str]]:
+    """The newest changes of the programme's kit, and the one that was chosen before."""
+    kit = kits.kit_for_programme(programme)
+    if kit is None:
+        return []
+    told = kits.history_of(kit.ref)
+    listed = told[:NEWEST] + [one for one in told[NEWEST:] if one.number == chosen]
+    return [(one.number, _line(one)) for one in listed]
+
+
+def _line(one: Revision) -> str:
+    day = date_format(one.at, "DATE_FORMAT")
+    return " · ".join(filter(None, (str(one.number), str(DEED_NAMES[one.deed]), one.path, day)))
 
 
 def _was_done(

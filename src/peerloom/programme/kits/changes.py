@@ -1,0 +1,45 @@
+"""What one change of a kit was, line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from peerloom.formats import kits
+from peerloom.formats.kits import Chunk, Piece
+from peerloom.formats.kits.paths import WORDS
+from peerloom.problems import NotFound
+from peerloom.programme import models
+from peerloom.programme.kits import reading
+
+What = Literal["new", "gone", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class PieceChange:
+    """A piece before and after. Shapes: ``chunks`` are "same" or "theirs"; none for media."""
+
+    path: str
+    title: str
+    what: What
+    chunks: tuple[Chunk, ...]
+
+
+def change_at(kit: str, number: int) -> list[PieceChange]:
+    """Every piece that a kit's change touched. Errors: NotFound."""
+    if not models.KitRevision.objects.filter(kit__ref=kit, number=number).exists():
+        raise NotFound(place=str(number))
+    before = reading.pieces_at(kit, number - 1) if number > 1 else {}
+    after = reading.pieces_at(kit, number)
+    paths = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+    return [_change(path, before.get(path), after.get(path)) for path in paths]
+
+
+def _change(path: str, before: Piece | None, after: Piece | None) -> PieceChange:
+    what: What = "new" if before is None else "gone" if after is None else "changed"
+    piece = after or before
+    assert piece is not None
+    is_words = kits.kind_of(path) in WORDS
+    old, new = (one.text if one and one.is_text else "" for one in (before, after))
+    chunks = tuple(kits.merge_texts(old, old, new)) if piece.is_text else ()
+    return PieceChange(path, kits.title_of(piece) if is_words else path, what, chunks)
