@@ -225,6 +225,7 @@ def test_an_answer_leads_to_the_change_of_the_kit_line_by_line(
     desk.post(address, {"do": "answer", "answer": "Yes.", "kit_change": str(number)})
     assert f"/kit/changes/{number}/" in desk.get(address).content.decode()
     change = desk.get(f"/programmes/{group.programme}/kit/changes/{number}/").content.decode()
+    assert "title: Arriving" in change
     assert "<del>Words." in change and "<ins>Soup first." in change
     mine = client_for(group.hands[1]).get(f"/calendar/page/{proposal}/", follow=True)
     assert reading.answered_for_cohorts([group.cohort])[0].kit_change == (kit.ref, number)

@@ -77,5 +77,6 @@ def _told(question: str, given: Sequence[str]) -> Told:
     if len(given) < FEWEST:
         return Told(question)
     if len(set(given)) == 1:
-        return Told(question, all_say=given[0])
-    return Told(question, tuple((one, given.count(one)) for one in ANSWERS if one != SKIPPED))
+        return Told(question, all_say=given[0], answered=len(given))
+    counts = tuple((one, given.count(one)) for one in ANSWERS if one != SKIPPED)
+    return Told(question, counts, answered=len(given))

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from peerloom.outreach.services import reading
+from peerloom.outreach.services.types import Told
 from peerloom.outreach.services.wording import ALL_SAY, ANSWER_NAMES, QUESTION_NAMES
 
 
@@ -22,9 +23,12 @@ class Said:
 
 
 def told_in_a_letter(service: str, smallest: int) -> list[Said]:
-    """The same without a figure, for whoever isn't of the team; empty below ``smallest`` raters."""
-    _told, count = reading.told_of(service)
-    return [one for one in told_in_words(service) if one.gist] if count >= smallest else []
+    """The same without a figure, for whoever isn't of the team.
+
+    Only questions that at least ``smallest`` answered: who skipped one doesn't protect the others.
+    """
+    told, _count = reading.told_of(service)
+    return [_said(one) for one in told if one.answered >= smallest]
 
 
 def _gist(counts: dict[str, int]) -> str:
@@ -39,15 +43,15 @@ def _gist(counts: dict[str, int]) -> str:
 def told_in_words(service: str) -> list[Said]:
     """Each question in words; empty until enough peers answered."""
     told, _count = reading.told_of(service)
-    found = []
-    for one in told:
-        name = QUESTION_NAMES[one.question]
-        if one.all_say:
-            found.append(Said(name, str(ALL_SAY[one.all_say]), gist=ALL_SAY[one.all_say]))
-        elif one.counts:
-            counts = tuple((ANSWER_NAMES[answer], count) for answer, count in one.counts)
-            words = " · ".join(f"{label} {count}" for label, count in counts)
-            found.append(Said(name, words, counts, _gist(dict(one.counts))))
-        else:
-            found.append(Said(name, _("Too few answered this.")))
-    return found
+    return [_said(one) for one in told]
+
+
+def _said(one: Told) -> Said:
+    name = QUESTION_NAMES[one.question]
+    if one.all_say:
+        return Said(name, str(ALL_SAY[one.all_say]), gist=ALL_SAY[one.all_say])
+    if not one.counts:
+        return Said(name, _("Too few answered this."))
+    counts = tuple((ANSWER_NAMES[answer], count) for answer, count in one.counts)
+    words = " · ".join(f"{label} {count}" for label, count in counts)
+    return Said(name, words, counts, _gist(dict(one.counts)))

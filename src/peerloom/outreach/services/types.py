@@ -79,12 +79,13 @@ class Told:
     """How one question was answered, as far as it may be told.
 
     ``counts``: (answer, how many) by yes, partly, no; empty if all said the same, which
-    ``all_say`` then names, or if fewer than FEWEST answered.
+    ``all_say`` then names, or if fewer than FEWEST answered. ``answered``: how many, 0 then too.
     """
 
     question: str
     counts: tuple[tuple[str, int], ...] = ()
     all_say: str = ""
+    answered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

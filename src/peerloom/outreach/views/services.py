@@ -18,7 +18,7 @@ from peerloom.outreach import commands
 from peerloom.outreach.services import reading
 from peerloom.outreach.services.forms import BringForm, FindForm, ServiceForm
 from peerloom.outreach.services.telling import told_in_a_letter, told_in_words
-from peerloom.outreach.services.types import Service
+from peerloom.outreach.services.types import QUESTIONS, Service
 from peerloom.outreach.services.wording import COST_NAMES, ID_NAMES, STATE_NAMES, TOPIC_NAMES
 from peerloom.problems import Problem, WrongWord
 from peerloom.programme import access
@@ -176,10 +176,12 @@ def letter(request: Request, programme: str, service: str) -> HttpResponse:
     """What peers say of a service, as a letter to it, above the number that protects them."""
     card = access.access_programme(by=request.actor, ref=programme)
     one = reading.service_for_ref(programme, service)
+    told = told_in_a_letter(one.ref, card.smallest_group)
     context = {
         "programme": card,
         "service": one,
-        "told": told_in_a_letter(one.ref, card.smallest_group),
+        "told": told,
+        "some_left_out": len(told) < len(QUESTIONS),
         "today": localdate(),
     }
     return render(request, "outreach/letter.html", context)

@@ -12,6 +12,8 @@ from peerloom.problems import NotFound
 from peerloom.programme import models
 from peerloom.programme.kits import reading
 
+AROUND = 3
+CUT = "…\n"
 What = Literal["new", "gone", "changed"]
 
 
@@ -41,5 +43,19 @@ def _change(path: str, before: Piece | None, after: Piece | None) -> PieceChange
     assert piece is not None
     is_words = kits.kind_of(path) in WORDS
     old, new = (one.text if one and one.is_text else "" for one in (before, after))
-    chunks = tuple(kits.merge_texts(old, old, new)) if piece.is_text else ()
+    chunks = _near(tuple(kits.merge_texts(old, old, new))) if piece.is_text else ()
     return PieceChange(path, kits.title_of(piece) if is_words else path, what, chunks)
+
+
+def _near(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """Of what stayed, the lines next to what changed."""
+    found = []
+    for at, chunk in enumerate(chunks):
+        lines = chunk.ours
+        if chunk.what == "same":
+            before = lines[:AROUND] if at else ()
+            after = lines[-AROUND:] if at + 1 < len(chunks) else ()
+            if len(lines) > len(before) + len(after):
+                lines = (*before, CUT, *after)
+        found.append(Chunk(chunk.what, chunk.base, lines, chunk.theirs))
+    return tuple(found)

@@ -154,7 +154,7 @@ def _changes(programme: str, chosen: int | None) -> list[tuple[int, str]]:
 
 
 def _line(one: Revision) -> str:
-    day = date_format(one.at, "DATE_FORMAT")
+    day = date_format(one.at, "j F Y")
     return " · ".join(filter(None, (str(one.number), str(DEED_NAMES[one.deed]), one.path, day)))
 
 
