@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks import (
     asking,
     canvas,
+    directory,
     gate,
     gate_recall,
     gate_speed,
@@ -39,6 +40,7 @@ WORKBENCH: dict[str, Callable[[], Iterable[Line]]] = {
     "writing": writing.measure,
     "canvas": canvas.measure,
     "report": report.measure,
+    "directory": directory.measure,
 }
 OTHERS: dict[str, Callable[[], Iterable[Line]]] = {
     "gate": gate.measure,
