@@ -13,11 +13,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
 
 from peerloom.config.drills.markers import Markers
-from tests.served import CHROMIUM, FLAGS, Served, peerloom, serving
+from tests.served import CHROMIUM, FLAGS, Served, chromium, peerloom, serving, sign_in
 from tests.web.neutral_words import strange_in_address, strange_in_title
 
 pytestmark = pytest.mark.browser
 ENTRIES, WORDS_EACH = 3, 6
+Home = tuple[Served, dict[str, str], dict[str, str]]
 
 
 class Phone:
@@ -83,17 +84,24 @@ class Phone:
             rows: list[tuple[str, str]] = base.execute("SELECT url, title FROM urls").fetchall()
         return rows
 
+    def tap(self, words: str) -> None:
+        """A short note: whom, where, about what, and a few words beside it."""
+        for name in ("audience", "setting", "topics"):
+            self.page.locator(f"[name={name}]").first.check()
+        self.page.fill("[name=note]", words)
+        self.page.get_by_role("button", name="Keep it", exact=True).click()
+
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, dict[str, str]]]:
-    """The sample, served, and one participant's sign-in."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """The sample, served; sign-ins of one participant and of one who runs the programme."""
     if not CHROMIUM.exists():
         pytest.skip(f"no Chromium at {CHROMIUM}")
     home = tmp_path_factory.mktemp("phone") / "home"
     said = json.loads(peerloom("demo", "--no-serve", "--json", home=home))
-    who = next(one for one in said["sign_ins"] if one["pseudonym"] == "Fennel")
+    people = {one["pseudonym"]: one for one in said["sign_ins"]}
     with serving(home) as one:
-        yield one, who
+        yield one, people["Fennel"], people["Hollis"]
 
 
 @pytest.fixture(scope="module")
@@ -125,13 +133,13 @@ def found_on(profile: Path, markers: Markers, who: dict[str, str]) -> set[str]:
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 def test_of_twenty_markers_none_stays_on_the_phone(
-    served: tuple[Served, dict[str, str]],
+    served: Home,
     playwright: Playwright,
     tmp_path: Path,
     markers: Markers,
     scripts: bool,
 ) -> None:
-    (home, who), profile = served, tmp_path / "profile"
+    (home, who, _team), profile = served, tmp_path / "profile"
     phone = Phone(playwright, profile, home.address, scripts)
     phone.come_in(who)
     for _ in range(ENTRIES):
@@ -160,9 +168,9 @@ def test_of_twenty_markers_none_stays_on_the_phone(
 
 
 def test_the_search_finds_what_a_page_does_leave(
-    served: tuple[Served, dict[str, str]], playwright: Playwright, tmp_path: Path, markers: Markers
+    served: Home, playwright: Playwright, tmp_path: Path, markers: Markers
 ) -> None:
-    (home, who), profile = served, tmp_path / "profile"
+    (home, who, _team), profile = served, tmp_path / "profile"
     phone = Phone(playwright, profile, home.address, scripts=True)
     phone.go("/in/")
     kept, titled = markers.new("kept", "person"), markers.new("titled", "person")
@@ -175,13 +183,13 @@ def test_the_search_finds_what_a_page_does_leave(
 
 @pytest.mark.parametrize("nothing", [False, True], ids=["sealed stays", "nothing at all"])
 def test_what_waits_on_the_phone_can_be_read_there_by_nobody(
-    served: tuple[Served, dict[str, str]],
+    served: Home,
     playwright: Playwright,
     tmp_path: Path,
     markers: Markers,
     nothing: bool,
 ) -> None:
-    (home, who), profile = served, tmp_path / "profile"
+    (home, who, _team), profile = served, tmp_path / "profile"
     phone = Phone(playwright, profile, home.address, scripts=True)
     phone.come_in(who)
     phone.go("/phone/")
@@ -199,3 +207,46 @@ def test_what_waits_on_the_phone_can_be_read_there_by_nobody(
     assert (kept["bases"], kept["workers"]) == ((0, 0) if nothing else (1, 1))
     phone.context.close()
     assert found_on(profile, markers, who) == set()
+
+
+def test_encounters_that_wait_on_the_phone_can_be_read_there_by_nobody(
+    served: Home, playwright: Playwright, tmp_path: Path, markers: Markers
+) -> None:
+    (home, who, team), profile = served, tmp_path / "profile"
+    _let_them_add_words(playwright, home, team)
+    phone = Phone(playwright, profile, home.address, scripts=True)
+    phone.come_in(who)
+    with phone.page.expect_response("**/drafts/") as keys:
+        phone.go("/calendar/sheet/")
+    keys.value.finished()
+    phone.context.set_offline(True)
+    for at in range(3):
+        phone.tap(planted(markers, 4))
+        if at == 0:
+            phone.page.get_by_role("button", name="Let them wait here").click()
+        expect(phone.page.locator("[name=note]")).to_have_value("")
+    assert phone.page.evaluate("async () => (await indexedDB.databases()).length") == 1
+    phone.context.close()  # killed before it could send or leave
+    assert len(markers.planted) == 12
+    assert found_on(profile, markers, who) == set()
+
+    again = Phone(playwright, profile, home.address, scripts=True)
+    again.come_in(who)
+    again.go("/calendar/sheet/")
+    expect(again.page.locator(".taps__recent li")).not_to_have_count(0)
+    again.leave()
+    again.context.close()
+    assert found_on(profile, markers, who) == set()
+
+
+def _let_them_add_words(playwright: Playwright, home: Served, team: dict[str, str]) -> None:
+    browser = chromium(playwright)
+    context = browser.new_context(locale="en")
+    sign_in(context, home.address, team["pseudonym"], team["passphrase"])
+    page = context.new_page()
+    page.goto(f"{home.address}/programmes/")
+    page.locator("main a[href^='/programmes/']", has_text="Six Tuesdays").first.click()
+    page.get_by_role("link", name="Outreach", exact=True).click()
+    page.get_by_role("button", name="Let them add a few words").click()
+    expect(page.get_by_role("button", name="No words beside it")).to_be_visible()
+    browser.close()
