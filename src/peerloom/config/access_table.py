@@ -361,6 +361,7 @@ ACCESS: Final[dict[str, Roles]] = {
     "returns:take_answer": OWN,
     "returns:what_came": OWN,
     "returns:added_up": TEAM,
+    "returns:choose_made_happen": CODING,
     "returns:checks": READING,
     "returns:summary": CODING,
     "returns:show_themes": CODING,

@@ -31,6 +31,8 @@ def take_back(sample: Sample) -> None:
             by=by,
         )
     returns.show_themes(study=study, cohort=sample.cohort, by=by)
+    codes = {one.name: one.ref for one in queries.codes_for_study(study)}
+    returns.choose_made_happen(study=study, on=f"code:{codes[sheet['made_happen']]}", by=by)
     for one in sheet["told"]:
         returns.tell_cohort(study=study, cohort=sample.cohort, by=by, **one)
     for one in sheet["answers"]:

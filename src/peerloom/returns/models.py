@@ -53,6 +53,18 @@ class BlankedNote(models.Model):
     seen_at = models.DateTimeField(null=True)
 
 
+class MadeHappen(models.Model):
+    """Which code or theme of a study tells what people made happen.
+
+    Shapes: ``on`` is "code:REF" or "theme:REF".
+    """
+
+    study = models.OneToOneField(
+        "programme.Study", to_field="ref", on_delete=models.PROTECT, related_name="+"
+    )
+    on = PublicChar(max_length=20)
+
+
 class Summary(models.Model):
     """A theme in plain words, for the people whose words it rests on; not yet shown.
 

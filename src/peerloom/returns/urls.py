@@ -37,6 +37,7 @@ urlpatterns = [
     path("new/<str:check>/words/", reading.leave_out, name="leave_out"),
     path("new/<str:check>/out/", reading.take_answer, name="take_answer"),
     path("programmes/<str:programme>/added-up/", added_up.added_up, name="added_up"),
+    path("studies/<str:study>/made-happen/", added_up.choose, name="choose_made_happen"),
     path(_checks, checks.checks, name="checks"),
     path(f"{_checks}themes/<str:theme>/", checks.summary, name="summary"),
     path(f"{_checks}cohorts/<str:cohort>/show/", checks.show_themes, name="show_themes"),

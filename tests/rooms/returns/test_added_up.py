@@ -7,10 +7,19 @@ from datetime import date, time
 
 import pytest
 
+from peerloom.analysis import commands as analysis
+from peerloom.analysis.models import Source
 from peerloom.audit.types import PARTICIPANT, Hand
+from peerloom.outreach import commands as outreach
+from peerloom.outreach.services.types import Entry
+from peerloom.problems import NotFound
 from peerloom.programme import commands, queries
 from peerloom.programme.running.types import AWAY, THERE
+from peerloom.returns import commands as returns
 from peerloom.returns.added_up import gathering
+from peerloom.returns.added_up.made_happen import choices_for_study, chosen_for_study
+from tests.rooms.analysis.door import Door
+from tests.rooms.analysis.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +121,66 @@ def test_no_line_leads_where_its_reader_may_not_go(full, client_for, analyst, fa
         ]
         ways = {one for one in re.findall(r'href="(/[^"#?]+)', line)}
         assert ways and [one for one in ways if client.get(one).status_code != 200] == []
+
+
+@pytest.fixture
+def told(cohort, steward, analyst):
+    """A study of Wren's cohort: one of its coded texts names the session, the others none."""
+    programme, _others = cohort
+    group = commands.make_cohort(
+        programme=programme, name="Summer", pseudonyms=["Wren"], by=steward
+    )
+    study = commands.make_study(name="Listening", programme=programme, cohort=group.ref, by=steward)
+    (session,) = queries.sessions_for_programme(programme)
+    commands.plan_meeting(
+        cohort=group.ref, session=session.ref, day=date(2026, 3, 3), starts=time(18), by=steward
+    )
+    made = read(study.ref, Door(study.ref, steward), analyst)
+    first = made.sources["Wren, day 1"].ref
+    Source.objects.filter(ref=first).update(session_id=session.ref)
+    return programme, group, made
+
+
+def test_what_people_made_happen_stands_on_the_day_of_its_session_for_its_readers(
+    told, client_for, analyst, steward, facilitator
+):
+    programme, group, made = told
+    choices = dict(choices_for_study(made.study))
+    on = next(key for key, name in choices.items() if name == "help")
+    client = client_for(analyst)
+    client.post(f"/studies/{made.study}/made-happen/", {"on": on})
+    assert chosen_for_study(made.study) == on
+    found = gathering.moments_for_cohort(programme, group, reads=True)
+    mine = [(one.day, one.title) for one in found if one.kind == "made"]
+    assert mine == [(date(2026, 3, 3), "it helped")]
+    page = client.get(f"/programmes/{programme}/added-up/?cohort={group.ref}").content.decode()
+    (way,) = {one for one in re.findall(r'href="(/[^"]+session=[^"]+)"', page) if "code" in one}
+    assert "it helped" in client.get(way.replace("&amp;", "&")).content.decode()
+    assert (
+        "it helped"
+        not in client_for(facilitator)
+        .get(f"/programmes/{programme}/added-up/?cohort={group.ref}")
+        .content.decode()
+    )
+    for hand in (facilitator, steward):
+        answer = client_for(hand).post(f"/studies/{made.study}/made-happen/", {"on": ""})
+        assert answer.status_code == 404 and chosen_for_study(made.study) == on
+    with pytest.raises(NotFound):
+        returns.choose_made_happen(study=made.study, on="code:elsewhere000", by=analyst)
+    analysis.remove_code(code=on.removeprefix("code:"), by=analyst)
+    found = gathering.moments_for_cohort(programme, group, reads=True)
+    assert "made" not in {one.kind for one in found}
+    returns.choose_made_happen(study=made.study, on="", by=analyst)
+    assert chosen_for_study(made.study) == ""
+
+
+def test_who_was_sent_to_services_stands_month_by_month(cohort, steward, facilitator):
+    programme, group = cohort
+    service = outreach.write_service(programme=programme, entry=Entry(name="Soup"), by=facilitator)
+    codes = [outreach.refer(service=service, by=facilitator) for _slip in range(2)]
+    outreach.follow_up(programme=programme, code=codes[0], state="done", by=facilitator)
+    (line,) = [
+        one for one in gathering.moments_for_cohort(programme, group, reads=False)
+        if one.kind == "services"
+    ]  # fmt: skip
+    assert line.title == "2 sent to services" and "for 1 it worked out" in line.told

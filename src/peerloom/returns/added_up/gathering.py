@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from peerloom.gate import queries as gate
 from peerloom.outreach.log import reading as outreach
+from peerloom.outreach.services import reading as services
 from peerloom.programme import queries as programme
 from peerloom.programme.running import reading as running
 from peerloom.programme.running.types import OFF, Meeting
@@ -21,15 +22,16 @@ from peerloom.programme.shaping.types import Proposal
 from peerloom.programme.shaping.wording import OUTCOME_NAMES
 from peerloom.programme.types import Cohort, Study
 from peerloom.returns import models
+from peerloom.returns.added_up.made_happen import MADE, moments_made_happen
 from peerloom.returns.added_up.types import Moment, Sum
 from peerloom.returns.checks.reading import told_of
 from peerloom.returns.checks.wording import outcome_name
 
-SESSION, PROPOSED, ANSWERED, SAID, OUTREACH, DONE = (
-    "session", "proposed", "answered", "said", "outreach", "done",
+SESSION, PROPOSED, ANSWERED, SAID, OUTREACH, SERVICES, DONE = (
+    "session", "proposed", "answered", "said", "outreach", "services", "done",
 )  # fmt: skip
-CHANGED = "changed"
-KINDS = (SESSION, PROPOSED, ANSWERED, SAID, OUTREACH, DONE)
+CHANGED, WORKED_OUT = "changed", "done"
+KINDS = (SESSION, PROPOSED, ANSWERED, SAID, MADE, OUTREACH, SERVICES, DONE)
 
 
 def studies_of(programme_ref: str, cohort: Cohort) -> list[Study]:
@@ -48,7 +50,9 @@ def moments_for_cohort(programme_ref: str, cohort: Cohort, *, reads: bool) -> li
         *_of_sessions(programme_ref, meetings),
         *_of_words(programme_ref, cohort, meetings, reads),
         *_of_proposals(programme_ref, cohort),
+        *_of_made(programme_ref, cohort, meetings, reads),
         *_of_outreach(programme_ref),
+        *_of_services(programme_ref),
         *_of_deeds(programme_ref, cohort, reads),
     ]
     return sorted(found, key=lambda one: (one.day, KINDS.index(one.kind)))
@@ -110,6 +114,14 @@ def _of_words(
             yield Moment(one.day, SAID, _said(kind, count), one.session.name, url)
 
 
+def _of_made(
+    programme_ref: str, cohort: Cohort, meetings: list[Meeting], reads: bool
+) -> Iterator[Moment]:
+    days = {one.session.ref: one for one in meetings}
+    for study in studies_of(programme_ref, cohort) if reads else ():
+        yield from moments_made_happen(study, cohort, days)
+
+
 def _said(kind: str, count: int) -> str:
     names = {
         "journal": ngettext("%(n)s page of journals", "%(n)s pages of journals", count),
@@ -151,6 +163,21 @@ def _of_outreach(programme_ref: str) -> Iterator[Moment]:
             "went": one.went,
         }
         yield Moment(_month_end(one.first), OUTREACH, title % {"n": one.people}, told, url)
+
+
+def _of_services(programme_ref: str) -> Iterator[Moment]:
+    """Month by month, how many were sent to services by code, and for how many it worked out."""
+    url = reverse("outreach:services", args=[programme_ref])
+    sent = services.referrals_for_programme(programme_ref)
+    months = Counter(one.made_on.replace(day=1) for one in sent)
+    went = Counter(one.made_on.replace(day=1) for one in sent if one.state == WORKED_OUT)
+    for first, count in sorted(months.items()):
+        title = ngettext("%(n)s sent to a service", "%(n)s sent to services", count)
+        told = _("in %(month)s; for %(n)s it worked out") % {
+            "month": date_format(first, "F Y"),
+            "n": went[first],
+        }
+        yield Moment(_month_end(first), SERVICES, title % {"n": count}, told, url)
 
 
 def _of_deeds(programme_ref: str, cohort: Cohort, reads: bool) -> Iterator[Moment]:

@@ -12,6 +12,8 @@ KIND_NAMES: Final[dict[str, str | Promise]] = {
     "said": _("What was said"),
     "proposed": _("Proposed"),
     "answered": _("Answered"),
+    "made": _("What people made happen"),
     "outreach": _("Outreach"),
+    "services": _("Services"),
     "done": _("What changed"),
 }

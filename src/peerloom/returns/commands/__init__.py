@@ -8,6 +8,7 @@ from peerloom.returns.commands.answering import (
     say_more,
     take_back_answer,
 )
+from peerloom.returns.commands.choosing import choose_made_happen
 from peerloom.returns.commands.expiring import delete_expired
 from peerloom.returns.commands.forgetting import blank_returned, forget_answers
 from peerloom.returns.commands.hearing import close_cohort
@@ -36,6 +37,7 @@ __all__ = [
     "answer_check",
     "blank_returned",
     "choose_for_oneself",
+    "choose_made_happen",
     "close_cohort",
     "delete_expired",
     "forget_answers",
