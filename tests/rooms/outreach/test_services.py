@@ -144,6 +144,15 @@ def test_taking_everything_back_leaves_no_row_that_leads_to_her(clinic, steward)
     assert told_in_words(clinic) == []
 
 
+def test_who_had_all_forgotten_and_says_the_same_again_is_no_third(clinic, steward):
+    rate(clinic, a="yyy", b="yyy", c="yyy")
+    commands.forget_ratings(accounts=[rater("a").ref], by=steward)
+    rate(clinic, a="yyy", d="nnn", e="nnn")
+    assert told_in_words(clinic) == []
+    rate(clinic, f="nnn")
+    assert reading.told_of(clinic)[1] == 6
+
+
 def test_one_view_is_shown_at_a_time(clinic):
     rate(clinic, a="yyy", b="yyy", c="yyy", d="nnn", e="nnn", f="nnn")
     assert RatingView.objects.filter(is_shown=True).count() == 1
@@ -163,6 +172,18 @@ def test_a_letter_leaves_out_what_fewer_than_the_smallest_group_answered(clinic)
     questions = [one.question for one in told_in_a_letter(clinic, 5)]
     assert questions == [one.question for one in told_in_words(clinic)]
     assert told_in_a_letter(clinic, 6) == told_in_a_letter(clinic, 5)[:2]
+
+
+def test_a_letters_page_says_that_something_is_left_out(programme, clinic, client_for, facilitator):
+    def page() -> str:
+        address = f"/programmes/{programme}/services/{clinic}/letter/"
+        return client_for(facilitator).get(address).content.decode()
+
+    rate(clinic, a="yyy", b="yyn", c="yy-", d="nn-", e="nn-", f="yn-")
+    assert "What too few answered is left out." in page()
+    assert "Was it private?" in page() and "Would you go again?" not in page()
+    rate(clinic, d="nny", e="nnn", f="yny")
+    assert "left out" not in page() and "Would you go again?" in page()
 
 
 @pytest.mark.parametrize("answers", ["yy", "yyyy", "abc", ""])

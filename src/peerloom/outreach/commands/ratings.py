@@ -13,11 +13,9 @@ from peerloom.audit.types import Actor
 from peerloom.home import textkeys
 from peerloom.home.refs import new_ref
 from peerloom.outreach import models
-from peerloom.outreach.services.batches import View, next_view
+from peerloom.outreach.services.batches import GONE, View, next_view
 from peerloom.outreach.services.types import ANSWERS, CONFIDENT, QUESTIONS
 from peerloom.problems import NotFound, WrongWord
-
-GONE = "?"  # who took everything back: a mark that leads to nobody
 
 
 @transaction.atomic

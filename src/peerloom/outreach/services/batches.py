@@ -17,6 +17,8 @@ View = Mapping[str, str]
 """Whose answers stand in a view, by rater. "" where somebody took hers back: it isn't known."""
 
 EMPTY: Final[View] = {}
+GONE: Final = "?"
+"""How the name begins of who had everything forgotten: a mark that leads to nobody."""
 
 
 def next_view(views: Sequence[View], now: View, shown: View = EMPTY) -> View:
@@ -39,18 +41,22 @@ def may_stand_beside(old: View, new: View) -> bool:
 
     Figures stand by question, and who skipped one isn't in them: three who join, two of whom
     skip it, would tell what the third said. Somebody who took her answers back and gave others
-    may have said the same again: she counts neither as different nor as alike.
+    may have said the same again: she counts neither as different nor as alike. Nor does a newcomer
+    who may be somebody that had everything forgotten, for nothing tells that they are one.
     """
     return all(_may_stand(old, new, place) for place in range(len(QUESTIONS)))
 
 
 def _may_stand(old: View, new: View, place: int) -> bool:
-    certain = possible = 0
+    certain = possible = come = 0
     for rater in {*old, *new}:
         one, other = _said(old.get(rater), place), _said(new.get(rater), place)
         unknown = "" in (one, other)
-        certain += one != other and not unknown
+        differs = one != other and not unknown
+        certain += differs
+        come += differs and rater not in old
         possible += unknown
+    certain -= min(come, sum(rater.startswith(GONE) for rater in old))
     return certain >= FEWEST or certain == possible == 0
 
 
