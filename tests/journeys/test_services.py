@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}
 NAME = "The pier dentist"
 RATERS = ("Wren", "Fennel", "Églantine")
+MORE_RATERS = ("Pip", "Rook", "Bramble")
 
 
 def test_a_service_is_written_rated_sent_to_and_read_without_signing_in(
@@ -34,6 +35,7 @@ def test_a_service_is_written_rated_sent_to_and_read_without_signing_in(
         phone = as_role("participant", name, viewport=PHONE)
         _find(phone)
         assert phone.overflow() <= 0 and phone.barriers() == []
+        expect(phone.page.locator("main")).to_contain_text("They ask before each thing they do.")
         assert phone.page.locator("main .told").count() == 0, f"shown after {at}"
         _rate(phone)
     _find(phone)
@@ -43,11 +45,21 @@ def test_a_service_is_written_rated_sent_to_and_read_without_signing_in(
     expect(page.locator(".told")).to_contain_text("Everybody who answered says yes.")
     page.get_by_role("link", name="As a letter to them").click()
     expect(page.locator(".letter")).to_contain_text("There is nothing to write yet")
+    for name in MORE_RATERS:
+        _find(phone := as_role("participant", name, viewport=PHONE))
+        _rate(phone)
+    page.reload()
+    expect(page.locator(".letter .told")).to_be_visible()
+    letter = page.locator(".letter").inner_text()
+    assert not any(name in letter for name in (*RATERS, *MORE_RATERS))
+    assert desk.overflow() <= 0 and desk.barriers() == []
     page.get_by_role("link", name="Back", exact=True).click()
     page.get_by_role("button", name="Send somebody there").click()
     sent = page.get_by_role("region", name="Sent there").locator("tbody tr", has_text=NAME)
     sent.get_by_role("button", name="It did", exact=False).first.click()
-    expect(page.locator("main")).to_contain_text(NAME)
+    sent = page.locator("#sent tbody tr", has_text=NAME)
+    expect(sent).to_have_count(1)
+    expect(sent.get_by_role("button")).to_have_count(0)
 
     _to_services(desk)
     page.get_by_role("button", name="Let anybody read it").click()

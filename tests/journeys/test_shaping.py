@@ -10,6 +10,7 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 320, "height": 640}
+ALIKE = "A fig tree in the yard, in a pot that can be moved."
 WISH = "A quiet corner with tea for whoever needs ten minutes."
 AGREE, ABSTAIN, DISAGREE = range(3)
 VOTES = {
@@ -54,26 +55,57 @@ def test_a_proposal_goes_from_a_phone_to_a_vote_to_an_answer_and_the_kit(as_role
         assert phone.overflow() <= 0 and phone.barriers() == []
 
 
-def _propose(phone: Visitor) -> None:
+def test_a_vote_of_one_mind_is_told_without_its_counts_and_its_rules_are_written(
+    as_role: AsRole,
+) -> None:
+    linotte = as_role("participant", "Linotte", viewport=PHONE)
+    _propose(linotte, ALIKE)
+    desk = as_role("facilitator", viewport={"width": 768, "height": 900})
+    page = desk.page
+    _to_the_proposal(desk, ALIKE)
+    said = page.get_by_role("region", name="What is said of it")
+    said.locator("textarea").fill("Who would water it?")
+    said.get_by_role("button", name="Say it").click()
+    expect(said).to_contain_text("Who would water it?")
+    page.get_by_role("button", name="Let them vote").click()
+    vote = page.get_by_role("region", name="The vote")
+    expect(vote).to_contain_text("It counts if at least 4 of 8 vote.")
+    expect(vote).to_contain_text("If as many do, everything stays as it is.")
+    _open(linotte, ALIKE)
+    expect(linotte.page.locator("main")).to_contain_text("Who would water it?")
+    for name in list(VOTES)[:6]:
+        _vote(as_role("participant", name, viewport=PHONE), AGREE, ALIKE)
+    page.reload()
+    page.get_by_role("button", name="Close the vote and count").click()
+    expect(vote).to_contain_text("Adopted")
+    expect(vote).to_contain_text("The counts aren't told")
+    assert not any(one.isdigit() for one in vote.inner_text())
+    _open(linotte, ALIKE)
+    result = linotte.page.locator("main section").filter(has_not=linotte.page.locator("form"))
+    assert not any(one.isdigit() for one in " ".join(result.all_inner_texts()))
+    assert linotte.overflow() <= 0 and linotte.barriers() == []
+
+
+def _propose(phone: Visitor, wish: str = WISH) -> None:
     phone.go("/calendar/page/")
     assert phone.overflow() <= 0 and phone.barriers() == []
     phone.page.locator("main a.button--main").click()
     phone.page.locator("main input[name=about]").first.check()
-    phone.page.locator("main textarea").fill(WISH)
+    phone.page.locator("main textarea").fill(wish)
     assert phone.overflow() <= 0 and phone.barriers() == []
     phone.page.locator("main form button.button--main").click()
-    expect(phone.page.locator("main")).to_contain_text(WISH)
+    expect(phone.page.locator("main")).to_contain_text(wish)
 
 
-def _open(phone: Visitor) -> None:
+def _open(phone: Visitor, wish: str = WISH) -> None:
     """Her own page of it, in whatever language she reads."""
     phone.go("/calendar/page/")
-    phone.page.locator("main a", has_text=WISH[:30]).click()
-    expect(phone.page.locator("main")).to_contain_text(WISH)
+    phone.page.locator("main a", has_text=wish[:30]).click()
+    expect(phone.page.locator("main")).to_contain_text(wish)
 
 
-def _vote(phone: Visitor, choice: int) -> None:
-    _open(phone)
+def _vote(phone: Visitor, choice: int, wish: str = WISH) -> None:
+    _open(phone, wish)
     ballot = phone.page.locator("main form[action$='/in/']")
     assert phone.overflow() <= 0 and phone.barriers() == []
     ballot.locator("input[type=radio]").nth(choice).check()
@@ -81,10 +113,10 @@ def _vote(phone: Visitor, choice: int) -> None:
     expect(ballot).to_have_count(0)
 
 
-def _to_the_proposal(desk: Visitor) -> None:
+def _to_the_proposal(desk: Visitor, wish: str = WISH) -> None:
     desk.go("/programmes/")
     programmes = desk.page.locator("main a[href^='/programmes/']", has_text="Six Tuesdays")
     programmes.first.click()
     desk.page.get_by_role("link", name="Proposals", exact=True).click()
-    desk.page.get_by_role("link", name=WISH[:30]).click()
+    desk.page.get_by_role("link", name=wish[:30]).click()
     expect(desk.page.get_by_role("region", name="The vote")).to_be_visible()

@@ -101,6 +101,7 @@ async function begin() {
 }
 
 if (form) {
+  if (kind) form.before(sealed);  // a form of taps is long, and one goes on at its top
   form.addEventListener("submit", submitted);
   unsent.querySelector("button").addEventListener("click", keepHere);
   document.addEventListener("page:closing", (event) => event.detail.wait(closing()));
