@@ -31,7 +31,7 @@ def test_a_figure_goes_from_its_kind_into_the_report(as_role: AsRole) -> None:
     page.goto(findings)
     page.get_by_role("link", name="What goes down the stairs").click()
     page.locator("textarea").first.fill(f"Nobody stood alone.\n\n{placeholder}")
-    expect(page.locator("[data-preview-here] .picture svg")).to_be_visible()
+    expect(page.locator("[data-preview-here] .picture svg")).to_be_visible(timeout=20_000)
     page.locator("textarea").first.press("Control+s")
     expect(page.locator("[data-told]")).to_contain_text("Kept")
 

@@ -58,8 +58,8 @@ def test_an_evening_of_five_on_screens_and_again_on_paper(as_role: AsRole) -> No
     desk.go("/")
     page.locator("main a", has_text="An eighth evening").first.click()
     page.get_by_role("link", name="On paper").click()
-    assert desk.overflow() <= 0 and desk.barriers() == []
     expect(page.locator(".sheet").first).to_contain_text("Round")
+    assert desk.overflow() <= 0 and desk.barriers() == []
     page.get_by_role("link", name="Back", exact=True).click()
     _run(page, Touches())
     page.get_by_role("link", name="Key papers in").click()

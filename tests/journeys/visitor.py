@@ -131,7 +131,8 @@ class Visitor:
         return found
 
     def overflow(self) -> int:
-        """Pixels that the page is wider than its window."""
+        """Pixels that the page is wider than its window, once it has come."""
+        self.page.wait_for_load_state("domcontentloaded")
         wider: Any = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         return int(wider)
 
