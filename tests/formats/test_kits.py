@@ -359,6 +359,12 @@ def test_a_kit_with_a_part_that_cant_be_read_is_taken_and_says_so(tmp_path, path
         list(kits.check_piece(kit.by_path[path]))
 
 
+def test_a_prompt_of_a_module_that_isnt_there_says_that_nobody_is_asked(tmp_path):
+    prompt = {"prompts/lost.en.md": "---\nmodule: 09-gone\n---\nWhat?\n"}
+    told = [str(one) for one in kits.read(folder(tmp_path, FILES | prompt)).warnings]
+    assert len(told) == 1 and "09-gone" in told[0] and "prompts/lost.en.md" in told[0]
+
+
 def test_a_key_that_stands_twice_is_refused_with_its_line(tmp_path):
     with pytest.raises(KitUnreadable, match=r"kit\.yaml:8"):
         kits.read(folder(tmp_path, {**FILES, "kit.yaml": ABOUT + "id: another\n"}))

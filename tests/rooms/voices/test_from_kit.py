@@ -16,6 +16,7 @@ from peerloom.formats.xlsform import Form, Question, Words
 from peerloom.problems import NotFound
 from peerloom.programme import commands as programme
 from peerloom.programme import queries as programmes
+from peerloom.programme.models import KitPiece
 from peerloom.voices import commands
 from peerloom.voices.from_kit import from_kit
 from peerloom.voices.queries import feedback, interviews
@@ -144,6 +145,18 @@ def test_analysts_find_the_codebook_and_the_pathway_where_they_work(
     client.post(address, {"kit": "1"})
     lines = PathwayFactor.objects.filter(study_id=study.ref)
     assert [(one.stage, one.name) for one in lines] == [("Before", "silence")]
+
+
+def test_a_codebook_that_cant_be_read_is_told_and_nothing_typed_is_lost(
+    study, kit, analyst, facilitator, client_for
+):
+    page = reverse("programme:kit_piece", args=[study.programme]) + "?path=codebook.csv"
+    answer = client_for(facilitator).post(page, {"text": "colour\nred\n", "seen": "1"})
+    assert answer.status_code == 422 and "colour\nred" in answer.content.decode()
+    KitPiece.objects.filter(kit__ref=kit, path="codebook.csv").update(body="colour\nred\n")
+    bring = reverse("analysis:bring_codes", args=[study.ref])
+    told = client_for(analyst).post(bring, {"kit": "1"}, follow=True).content.decode()
+    assert "codebook.csv" in told
 
 
 def test_the_samples_kit_can_be_taken_whole(steward):

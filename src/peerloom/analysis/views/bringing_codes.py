@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -36,6 +37,9 @@ def bring(request: Request, study: str) -> HttpResponse:
             request.session[f"codes-{kept}"] = [str(one) for one in table.warnings[:40]]
             return redirect("analysis:brought_codes", study, kept)
         except Problem as problem:
+            if from_kit:
+                messages.error(request, str(tell(problem)))
+                return redirect("analysis:bring_codes", study)
             form.add_error("file", str(tell(problem)))
     context = {"study": one, "form": form, "has_kit": kit is not None}
     status = 422 if form.errors else 200

@@ -76,6 +76,9 @@ def _check_piece(kit: Kit, piece: Piece) -> Iterator[Warning]:
     yield from _unknown(piece.path, head, kind)
     if kind == "plan":
         plan_of(piece)
+    module = str(head.get("module") or "")
+    if kind == "prompt" and module and module not in kit.modules:
+        yield Warning(piece.path, f"the module “{module}” has no files", "no session offers it")
     first = kit.languages[0]
     if language not in kit.languages:
         yield Warning(piece.path, f"“{language}” isn't among the kit's languages", "name it there")

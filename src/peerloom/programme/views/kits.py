@@ -19,7 +19,7 @@ from peerloom.formats import kits as files
 from peerloom.formats.kits.heads import head_of
 from peerloom.formats.kits.paths import TEXT, WORDS
 from peerloom.formats.synthesis import fingerprint_of
-from peerloom.problems import EditedMeanwhile, KitThere, KitUnreadable, NotFound, Problem
+from peerloom.problems import KitThere, NotFound, Problem
 from peerloom.programme import access, commands, queries
 from peerloom.programme.kits import reading
 from peerloom.programme.kits.changes import change_at
@@ -130,7 +130,7 @@ def piece(request: Request, programme: str) -> HttpResponse:
                 kit=own.ref, path=path, body=form.cleaned_data["text"].encode(),
                 seen=form.cleaned_data["seen"], by=request.actor,
             )  # fmt: skip
-        except (KitUnreadable, EditedMeanwhile) as problem:
+        except Problem as problem:
             form.add_error("text", str(tell(problem)))
         else:
             messages.success(request, _("Kept."))
