@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.models import Model, UniqueConstraint
 
 from peerloom.home import textkeys
+from peerloom.outreach.commands import move_ratings
 
 OWNING = ("owner", "account", "writer")
 """Fields that hold the reference of the account to whom a row belongs."""
@@ -26,6 +27,7 @@ def move_own_rows(gone: str, kept: str) -> None:
             else:
                 _drop_doubled(model, field.name, gone, kept)
                 rows.update(**{field.name: kept})
+    move_ratings(gone=gone, kept=kept)
 
 
 def _drop_doubled(model: type[Model], owning: str, gone: str, kept: str) -> None:

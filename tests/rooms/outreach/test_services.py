@@ -9,6 +9,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from peerloom.audit.types import PARTICIPANT, Hand
+from peerloom.config.merging import move_own_rows
 from peerloom.formats import hsds
 from peerloom.outreach import commands
 from peerloom.outreach.models import Rating, RatingInView, RatingView
@@ -150,6 +151,25 @@ def test_who_had_all_forgotten_and_says_the_same_again_is_no_third(clinic, stewa
     rate(clinic, a="yyy", d="nnn", e="nnn")
     assert told_in_words(clinic) == []
     rate(clinic, f="nnn")
+    assert reading.told_of(clinic)[1] == 6
+
+
+def test_two_accounts_that_become_one_count_once(clinic):
+    rate(clinic, a="yyy", b="yyy", c="yyy")
+    move_own_rows(rater("a").ref, rater("z").ref)
+    assert reading.told_of(clinic)[1] == 3
+    commands.take_back_rating(service=clinic, by=rater("z"))
+    assert told_in_words(clinic) == [] and not Rating.objects.filter(rater=rater("z").ref).exists()
+
+
+def test_who_was_counted_as_two_hides_the_view_until_enough_others_differ(clinic):
+    rate(clinic, a="yyy", b="yyy", c="nnn")
+    move_own_rows(rater("c").ref, rater("b").ref)
+    assert told_in_words(clinic) == []
+    assert Rating.objects.get(rater=rater("b").ref).answers == "yyy"
+    rate(clinic, d="nnn", e="nnn")
+    assert told_in_words(clinic) == []
+    rate(clinic, f="nnn", g="nnn")
     assert reading.told_of(clinic)[1] == 6
 
 

@@ -14,6 +14,7 @@ from peerloom.outreach.commands.encounters import (
 )
 from peerloom.outreach.commands.ratings import (
     forget_ratings,
+    move_ratings,
     note_confidence,
     rate_service,
     take_back_rating,
@@ -39,6 +40,7 @@ __all__ = [
     "keep_marks",
     "log_encounter",
     "log_taps",
+    "move_ratings",
     "note_confidence",
     "note_stock",
     "plan_week",

@@ -76,9 +76,35 @@ def forget_ratings(*, accounts: Iterable[str], by: Actor) -> int:
     return count
 
 
+@transaction.atomic
+def move_ratings(*, gone: str, kept: str) -> None:
+    """What one account said of services is the other's: two accounts of one person became one.
+
+    Where both said something the other's stays, and views hold one of her two as forgotten: she
+    was counted as two.
+    """
+    rated = models.Service.objects.filter(ratings__rater=gone)
+    viewed = models.Service.objects.filter(views__raters__rater=gone)
+    for row in {one.pk: one for one in [*rated, *viewed]}.values():
+        both = row.ratings.filter(rater__in=(gone, kept)).count() == 2
+        own = row.ratings.filter(rater=gone)
+        own.delete() if both else own.update(rater=kept)
+        for view in row.views.filter(raters__rater=gone):
+            held = view.raters.filter(rater=gone)
+            if view.raters.filter(rater=kept).exists():
+                held.update(answers="", rater=_nobody())
+            else:
+                held.update(rater=kept)
+        _show(row)
+
+
+def _nobody() -> str:
+    return f"{GONE}{uuid4().hex[:11]}"
+
+
 def _blank(row: models.Service, rater: str, *, for_good: bool = False) -> None:
     held = models.RatingInView.objects.filter(view__service=row, rater=rater)
-    held.update(answers="", **({"rater": f"{GONE}{uuid4().hex[:11]}"} if for_good else {}))
+    held.update(answers="", **({"rater": _nobody()} if for_good else {}))
 
 
 def _show(row: models.Service) -> None:
