@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from peerloom.formats import documents, whisper
@@ -109,6 +109,8 @@ ANYTHING = st.recursive(
 )
 
 
+@example(said=[{"segments": None, "words": True}])
+@example(said=[{"text": "Hm.", "words": [3, {"speaker": ["a"]}, {"speaker": "b"}]}])
 @given(said=ANYTHING)
 def test_whatever_json_comes_is_read_or_told(said: Any) -> None:
     try:

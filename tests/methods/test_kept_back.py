@@ -118,6 +118,11 @@ def test_an_edition_long_ago_counts_as_much_as_the_last() -> None:
     assert kept_of_parts({"a": 21, "b": 20}, [long_ago, last]) == {"a", "b"}
 
 
+def test_a_place_where_nobody_ever_stood_hides_nobody() -> None:
+    first = Printed({"a": 0, "b": 4, "c": 3})
+    assert kept_of_parts({"a": 0, "b": 3, "c": 0}, [first], SMALL) == {"b", "c"}
+
+
 def test_nobody_at_all_is_shown_as_nobody() -> None:
     assert kept_of_parts({"a": 7, "b": 0}) == frozenset()
 

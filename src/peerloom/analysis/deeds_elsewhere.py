@@ -99,6 +99,11 @@ ELSEWHERE: Final[dict[str, Told]] = {
         _("wrote notes on an interview"),
         _("wrote notes on interviews {count} times"),
     ),
+    "voices.kit_taken": (
+        "instruments",
+        _("took prompts, forms and the guide over from the kit"),
+        _("took prompts, forms and the guide over from the kit {count} times"),
+    ),
     "voices.guide_saved": (
         "instruments",
         _("wrote the interview guide"),

@@ -14,6 +14,11 @@ RETURNS: Final[dict[str, Told]] = {
         _("wrote a theme in plain words"),
         _("wrote themes in plain words {count} times"),
     ),
+    "returns.made_happen_chosen": (
+        "synthesis",
+        _("said which passages tell what people made happen"),
+        _("said which passages tell what people made happen {count} times"),
+    ),
     "returns.themes_shown": (
         "process",
         _("showed themes to a cohort"),

@@ -76,11 +76,10 @@ def _segments(said: Any) -> list[Mapping[str, Any]] | None:
 
 def _cues(number: int, segment: Mapping[str, Any]) -> Iterator[Cue]:
     """A segment as one cue, or as one for each speaker among its words."""
-    words = segment.get("words")
-    speakers = {
-        w.get("speaker") for w in words or () if isinstance(w, Mapping) and w.get("speaker")
-    }
-    if isinstance(words, list) and len(speakers) > 1:
+    listed = segment.get("words")
+    words = [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
+    speakers = {one["speaker"] for one in words if _name(one.get("speaker"))}
+    if len(speakers) > 1:
         yield from _by_speaker(number, segment, words)
         return
     began, ended = _times(segment)

@@ -93,12 +93,17 @@ def _is_near(counts: Counts, before: Printed, parts: Iterable[str], threshold: i
 def _with_others(
     kept: set[str], parts: Sequence[str], printings: Sequence[Counts], threshold: int
 ) -> frozenset[str]:
-    """More of the row, the smallest first, until nobody can tell the kept ones apart."""
+    """More of the row, the smallest first, until nobody can tell the kept ones apart.
+
+    Where nobody ever stood hides least: whoever came or went did so elsewhere.
+    """
     now = printings[0]
-    others = sorted(
-        (part for part in parts if part not in kept),
-        key=lambda part: (now.get(part, 0) == 0, now.get(part, 0)),
-    )
+
+    def place(part: str) -> tuple[int, bool, int]:
+        empty = sum(counts.get(part, 0) == 0 for counts in printings)
+        return empty, now.get(part, 0) == 0, now.get(part, 0)
+
+    others = sorted((part for part in parts if part not in kept), key=place)
     while kept and others and not _can_hide(kept, printings, threshold):
         kept.add(others.pop(0))
     return frozenset(kept)
