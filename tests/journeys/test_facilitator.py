@@ -30,7 +30,7 @@ def test_a_session_is_made_and_moved_and_taken_off_again(facilitator: Visitor) -
     page.locator("main").get_by_role("link", name="Six Tuesdays", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Six Tuesdays")).to_be_visible()
     before = order(facilitator)
-    assert len(before) == 6
+    assert len(before) >= 6
 
     page.get_by_role("link", name="Add a session").click()
     page.get_by_label("Name", exact=True).fill("Tea with the council")
