@@ -31,10 +31,10 @@ def change_at(kit: str, number: int) -> list[PieceChange]:
     """Every piece that a kit's change touched. Errors: NotFound."""
     if not models.KitRevision.objects.filter(kit__ref=kit, number=number).exists():
         raise NotFound(place=str(number))
-    before = reading.pieces_at(kit, number - 1) if number > 1 else {}
-    after = reading.pieces_at(kit, number)
-    paths = sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
-    return [_change(path, before.get(path), after.get(path)) for path in paths]
+    rows = models.KitPiece.objects.filter(kit__ref=kit)
+    before = {row.path: reading.piece_of(row) for row in rows.filter(until=number)}
+    after = {row.path: reading.piece_of(row) for row in rows.filter(since=number)}
+    return [_change(path, before.get(path), after.get(path)) for path in sorted({*before, *after})]
 
 
 def _change(path: str, before: Piece | None, after: Piece | None) -> PieceChange:

@@ -157,8 +157,9 @@ def modules_of_sessions(kit: Kit, sessions: Iterable[Session]) -> dict[str, str]
 
 def piece_for_programme(programme: str | None, path: str) -> Piece | None:
     """A piece of the kit that a programme is run with, if there is one."""
-    card = kit_for_programme(programme) if programme else None
-    return pieces_at(card.ref).get(path) if card else None
+    rows = models.KitPiece.objects.filter(kit__programme__ref=programme, until__isnull=True)
+    row = rows.filter(path=path).first() if programme else None
+    return piece_of(row) if row else None
 
 
 def _entry(kit: Kit, stem: str) -> Entry:

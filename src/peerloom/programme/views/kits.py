@@ -195,15 +195,14 @@ def turn_back(request: Request, programme: str) -> HttpResponse:
 def change(request: Request, programme: str, number: int) -> HttpResponse:
     """What one change was: every piece before and after."""
     own, card = _own(request, programme)
-    told = next((one for one in _told(own.ref) if one[0].number == number), None)
-    if told is None:
-        raise NotFound(place=str(number))
+    changes = change_at(own.ref, number)
+    revision, word = next(one for one in _told(own.ref) if one[0].number == number)
     context = {
         "programme": card,
         "kit": own,
-        "revision": told[0],
-        "word": told[1],
-        "changes": change_at(own.ref, number),
+        "revision": revision,
+        "word": word,
+        "changes": changes,
     }
     return render(request, "programme/kit_change.html", context)
 

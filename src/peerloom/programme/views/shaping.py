@@ -15,7 +15,7 @@ from peerloom.problems import NotFound
 from peerloom.programme import access, commands, queries
 from peerloom.programme.kits import reading as kits
 from peerloom.programme.kits.changes import change_at
-from peerloom.programme.kits.types import Revision
+from peerloom.programme.kits.types import KitCard, Revision
 from peerloom.programme.kits.wording import DEED_NAMES
 from peerloom.programme.places import places_for_account
 from peerloom.programme.shaping import forms, reading
@@ -120,17 +120,17 @@ def proposal(request: Request, programme: str, proposal: str) -> HttpResponse:
     asked = request.POST.get("do", "")
     remark = forms.RemarkForm(request.POST if asked == "remark" else None)
     opening = forms.OpenVoteForm(request.POST if asked == "open" else None, auto_id="vote_%s")
+    kit = kits.kit_for_programme(programme)
     number = found.kit_change[1] if found.kit_change else None
     start = {"answer": found.answer, "led_to": found.led_to, "kit_change": number}
     answer = forms.AnswerForm(
         request.POST if asked == "answer" else None,
-        changes=_changes(programme, number),
+        changes=_changes(kit, number),
         initial=start,
     )
     if _was_done(request, proposal, asked, remark, opening, answer):
         return redirect("programme:proposal", programme, proposal)
-    own = kits.kit_for_programme(programme)
-    is_own = own is not None and found.kit_change is not None and found.kit_change[0] == own.ref
+    is_own = kit is not None and found.kit_change == (kit.ref, number)
     context = _told(found) | {
         "programme": card,
         "change": number if is_own else None,
@@ -143,9 +143,8 @@ def proposal(request: Request, programme: str, proposal: str) -> HttpResponse:
     return render(request, "programme/proposal.html", context, status=status)
 
 
-def _changes(programme: str, chosen: int | None) -> list[tuple[int, str]]:
+def _changes(kit: KitCard | None, chosen: int | None) -> list[tuple[int, str]]:
     """The newest changes of the programme's kit, and the one that was chosen before."""
-    kit = kits.kit_for_programme(programme)
     if kit is None:
         return []
     told = kits.history_of(kit.ref)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from peerloom.gate import queries as gate
 from peerloom.outreach.log import reading as outreach
 from peerloom.outreach.services import reading as services
+from peerloom.outreach.services.types import DONE as WORKED_OUT
 from peerloom.programme import queries as programme
 from peerloom.programme.running import reading as running
 from peerloom.programme.running.types import OFF, Meeting
@@ -30,7 +31,7 @@ from peerloom.returns.checks.wording import outcome_name
 SESSION, PROPOSED, ANSWERED, SAID, OUTREACH, SERVICES, DONE = (
     "session", "proposed", "answered", "said", "outreach", "services", "done",
 )  # fmt: skip
-CHANGED, WORKED_OUT = "changed", "done"
+CHANGED = "changed"
 KINDS = (SESSION, PROPOSED, ANSWERED, SAID, MADE, OUTREACH, SERVICES, DONE)
 
 
